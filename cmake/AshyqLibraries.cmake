@@ -1,0 +1,41 @@
+# Debian packages, found once, under short names.
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED COMPONENTS json url)
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(CURL REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(date REQUIRED)
+find_package(ZLIB REQUIRED)
+
+foreach(pair IN ITEMS sqlite3:SQLITE libpq:PQ libsodium:SODIUM pangocairo:PANGO xlsxwriter:XLSX exiv2:EXIV2)
+  string(REPLACE ":" ";" pair ${pair})
+  list(GET pair 0 package)
+  list(GET pair 1 prefix)
+  pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${package})
+endforeach()
+
+add_library(tl_expected INTERFACE)  # header-only, /usr/include/tl
+
+add_compile_options(-Wall -Wextra -Werror -Wno-psabi)
+if(ASHYQ_SANITIZE)
+  add_compile_options(-fsanitize=${ASHYQ_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${ASHYQ_SANITIZE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+set(ASHYQ_PLATFORM_LIBRARIES
+    Boost::json Boost::url PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::PANGO PkgConfig::XLSX
+    PkgConfig::EXIV2 OpenSSL::Crypto OpenSSL::SSL CURL::libcurl ICU::i18n ICU::uc fmt::fmt spdlog::spdlog date::date-tz
+    ZLIB::ZLIB magic qrcodegencpp stemmer Threads::Threads)
+
+if(ASHYQ_TESTS)
+  enable_testing()
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()

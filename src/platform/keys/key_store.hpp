@@ -1,0 +1,41 @@
+// Keys that personal payloads are sealed under, kept apart from the data: deleting a key erases what it sealed.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/storage/storage.hpp"
+
+namespace ashyq::platform {
+
+struct CaseKeyTag;
+using CaseKeyId = Id<CaseKeyTag>;
+
+class KeyStore {
+ public:
+  /// `database` is the key database (its own file, its own short-lived backup). `master` wraps the case keys at rest.
+  KeyStore(Database& database, std::string master_key_32_bytes);
+  ~KeyStore();
+  /// A key nobody has used; durable before it is returned (taken from a pool made in advance, so it costs no fsync).
+  CaseKeyId allocate();
+  /// XChaCha20-Poly1305 with a fresh nonce; `context` binds the text to its place ("appeals.payload:17").
+  Blob seal(CaseKeyId key, std::string_view plain, std::string_view context);
+  /// nullopt when the key was erased. Throws when the ciphertext or context was tampered with.
+  std::optional<std::string> open(CaseKeyId key, const Blob& sealed, std::string_view context);
+  /// Deletes the key. What it sealed is gone for ever.
+  void erase(CaseKeyId key);
+  /// Keyed hash for looking up personal values (IIN, e-mail) without storing them.
+  std::string blind_index(std::string_view purpose, std::string_view value) const;
+
+  /// Reads the master key file, or makes it (mode 0600) when it does not exist.
+  static std::string master_key_from(const std::string& file);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ashyq::platform

@@ -1,0 +1,55 @@
+// Our template engine: parsed once into a flat program, escapes by default, a city can override any file.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+
+#include "base/language.hpp"
+#include "platform/i18n/catalogue.hpp"
+
+namespace ashyq::platform {
+
+/// A mistake in a template: file, line, what. Found at parsing, which happens at start-up for all files.
+struct TemplateError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Where `name/…` templates lie: prefix "appeals" → folder "src/modules/appeals/templates".
+struct TemplateFolder {
+  std::string prefix;
+  std::filesystem::path folder;
+};
+
+struct TemplateOptions {
+  std::vector<TemplateFolder> folders;
+  std::filesystem::path components;      // folder with <name>/<name>.html
+  std::filesystem::path override_folder;  // a city's own files, same names; may be empty
+  bool reload{false};                     // look for changed files at each rendering (development)
+  /// Logical asset name → URL with a hash.
+  std::function<std::string(std::string_view)> asset;
+};
+
+class Templates {
+ public:
+  /// Parses everything. Throws TemplateError.
+  Templates(TemplateOptions options, const Catalogue& catalogue);
+  ~Templates();
+  /// Renders `name` ("appeals/register.html") in a language. Missing variables render as nothing;
+  /// in reload mode they throw, so that developers see them.
+  std::string render(std::string_view name, Language language, const boost::json::object& context) const;
+  /// All translation keys the templates mention literally; for the completeness test.
+  std::vector<std::string> translation_keys() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ashyq::platform
