@@ -1,8 +1,8 @@
-// Texts in three languages from .po files; plurals, numbers and dates as each language writes them.
+// Texts in three languages from .po files. How numbers and dates are written is in formats.hpp.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +11,8 @@
 
 #include "base/day.hpp"
 #include "base/language.hpp"
+#include "platform/i18n/formats.hpp"
+#include "platform/i18n/message.hpp"
 
 namespace ashyq::platform {
 
@@ -18,19 +20,30 @@ namespace ashyq::platform {
 using TextArgument = std::pair<std::string_view, std::string>;
 using TextArguments = std::vector<TextArgument>;
 
+/// Unchanging after construction: call from any thread.
 class Catalogue {
  public:
   /// Reads `kk.po`, `ru.po`, `en.po` of each folder. Throws with file and line on a syntax error or a key given twice.
-  explicit Catalogue(const std::vector<std::filesystem::path>& folders);
+  /// Files of `override_folder`, where a city keeps its own wording, replace texts of existing keys.
+  explicit Catalogue(const std::vector<std::filesystem::path>& folders,
+                     const std::filesystem::path& override_folder = {});
   ~Catalogue();
 
   /// The text; a missing key gives the key itself in ⟦brackets⟧ and is counted.
+  /// A text missing in this language only is taken from Russian, then from any language.
   std::string text(Language language, std::string_view key, const TextArguments& arguments = {}) const;
   /// Chooses the plural form for `count`, which also fills `{count}`.
   std::string plural(Language language, std::string_view key, std::int64_t count,
                      const TextArguments& arguments = {}) const;
-  bool has(std::string_view key) const;
-  /// Keys in some language but not in all, and texts left empty; for the test that fails on them.
+  bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// The message itself, valid as long as the catalogue; nullptr when there is none.
+  const Message* find(std::string_view key) const;
+  /// What is shown for a key without a text; counts it.
+  std::string missing(std::string_view key) const;
+  std::uint64_t missing_count() const;
+
+  /// Keys in some language but not in all, texts left empty or unconfirmed, wrong numbers of plural forms and
+  /// placeholders that differ between languages; for the test that fails on them.
   std::vector<std::string> gaps() const;
   std::vector<std::string> keys() const;
 
@@ -38,17 +51,5 @@ class Catalogue {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// `23 қараша 2026`-like, as the language writes it (ICU).
-std::string long_date(Language language, Day day);
-/// With city time of day, minutes.
-std::string date_time(Language language, Instant instant);
-std::string number(Language language, std::int64_t value);
-std::string decimal(Language language, double value, int digits);
-std::string percent(Language language, double share, int digits = 0);
-/// Best of the three for an Accept-Language header; Russian when nothing fits.
-Language negotiate(std::string_view accept_language);
-/// Kazakh/Russian-aware ordering.
-int compare(Language language, std::string_view a, std::string_view b);
 
 }  // namespace ashyq::platform
