@@ -36,6 +36,7 @@ async function build() {
     assetNames: '[name]-[hash]',
     format: 'esm',
     target: ['chrome80', 'firefox78', 'safari13'],
+    supported: { destructuring: true }, // the Safari 13 fault esbuild fears concerns code nobody here writes
     legalComments: 'none',
     loader: { '.woff2': 'file', '.svg': 'copy', '.png': 'copy', '.geojson': 'copy' },
     plugins: [sass_styles()],
@@ -63,10 +64,15 @@ function sass_styles() {
           loadPaths: [join(here, 'node_modules'), join(here, 'styles'), components],
           quietDeps: true
         })
-        return { contents: css, loader: 'css', resolveDir: here, watchFiles: loadedUrls.map(fileURLToPath) }
+        return { contents: without_static_spacing(css), loader: 'css', resolveDir: here, watchFiles: loadedUrls.map(fileURLToPath) }
       })
     }
   }
+}
+
+// GOV.UK Frontend's second set of spacing classes, which ignores the width of the window; nobody here uses it.
+function without_static_spacing(css) {
+  return css.replace(/^\.govuk-\\!-static-[^{]+\{[^}]*\}\n/gm, '')
 }
 
 function described(file, metafile) {
@@ -90,7 +96,7 @@ async function licences() {
 
 async function licence_of(name) {
   const folder = join(here, 'node_modules', name)
-  const found = (await readdir(folder)).filter((file) => /^(LICEN[CS]E|NOTICE)/i.test(file)).sort()
+  const found = (await readdir(folder)).filter((file) => /^(LICEN[CS]E|NOTICE)(\.(txt|md))?$/i.test(file)).sort()
   const { version, license } = JSON.parse(await readFile(join(folder, 'package.json')))
   const texts = await Promise.all(found.map((file) => readFile(join(folder, file), 'utf8')))
   // Some packages state their licence without carrying its text; it then lies in licences/.
