@@ -9,6 +9,7 @@
 #include <boost/json.hpp>
 
 #include "platform/clock/city_time.hpp"
+#include "platform/clock/clock.hpp"
 #include "platform/http/router.hpp"
 #include "platform/i18n/catalogue.hpp"
 #include "platform/render/templates.hpp"

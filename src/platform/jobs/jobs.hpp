@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "platform/clock/city_time.hpp"
+#include "platform/clock/clock.hpp"
 #include "platform/storage/storage.hpp"
 
 namespace ashyq::platform {

@@ -9,6 +9,7 @@
 #include <boost/json.hpp>
 
 #include "platform/clock/city_time.hpp"
+#include "platform/clock/clock.hpp"
 #include "platform/storage/storage.hpp"
 
 namespace ashyq::platform {
