@@ -22,15 +22,16 @@ namespace ashyq::bodies {
 
 /// Stored in SQL and exports: add at the end, never renumber.
 enum class BodyKind : std::uint8_t {
-  CityAkimat = 1,
-  DistrictAkimat = 2,
-  Department = 3,      // of the city akimat
-  RegionalBody = 4,    // of the region, and the region's akimat
-  StateBody = 5,       // territorial body of the republic: police, prosecutor, sanitary control
-  Organisation = 6,    // utility, state enterprise, manager of houses
-  Representative = 7,  // maslikhat, public council
+  Akimat = 1,
+  Department = 2,       // of the city akimat
+  District = 3,         // akim of a city district
+  Region = 4,           // akimat of the region and its bodies
+  StateDepartment = 5,  // territorial body of the republic
+  LawEnforcement = 6,
+  Utility = 7,          // utility, state enterprise, manager of houses
+  Representative = 8,   // maslikhat, public council
 };
-std::string_view name_of(BodyKind kind);
+std::string_view name_of(BodyKind kind);  // "state_department": as in law/bodies; text "bodies.kind.state_department"
 std::optional<BodyKind> body_kind_of(std::string_view name);
 
 struct Body {
@@ -44,7 +45,7 @@ struct Body {
   LocalText address;
   std::string phone, email, website;
   bool takes_appeals{true};
-  bool competent_for_crime{false};  // reports of crime or danger are passed on to it at once
+  bool confirmed{false};  // its name was read in a published source
   bool active{true};
   std::int64_t version{1};  // optimistic locking
 };
@@ -75,8 +76,18 @@ struct Locality {
   Id<Locality> id;
   std::string slug;
   LocalText name;
-  Id<District> district;
+  Id<District> district;  // zero when outside the city
   double latitude{0}, longitude{0};
+  int radius_m{0};
+  bool outside_city{false};
+};
+
+/// Where the city lies; a point outside the bounds is not in it.
+struct CityArea {
+  LocalText name;
+  double latitude{0}, longitude{0};
+  double west{-180}, south{-90}, east{180}, north{90};
+  bool contains(double lat, double lon) const { return lat >= south && lat <= north && lon >= west && lon <= east; }
 };
 
 struct CategoryGroup {
@@ -89,10 +100,13 @@ struct Category {
   std::string slug;
   std::string group;
   LocalText name;
-  LocalText hint;                               // what belongs here, in plain words
+  LocalText choose;                             // what belongs here, in plain words, beside the name in the form
+  LocalText keywords;                           // separated by blanks
+  std::string service_code;                     // of Open311
+  std::string kind;                             // the kind of appeal that the form proposes: "message"
   Id<Body> body;                                // who answers
   std::map<Id<District>, Id<Body>> in_district;  // who answers there instead
-  bool crime{false};
+  bool crime{false};  // reports come in anonymously too and go at once to competent_for_crime()
   bool active{true};
   int order{100};
 };
@@ -107,6 +121,8 @@ class Directory {
     std::vector<Locality> localities;
     std::vector<CategoryGroup> groups;
     std::vector<Category> categories;
+    std::map<std::string, Id<Body>, std::less<>> crime_routes;  // category slug; "": all others
+    CityArea city;
   };
   Directory(Rows rows, std::int64_t version);
 
@@ -131,8 +147,11 @@ class Directory {
   std::vector<const Body*> children_of(Id<Body> body) const;
   /// The category's body, or the one that answers for it in this district. nullptr: nobody is named.
   const Body* addressee(const Category& category, Id<District> district) const;
-  /// The first active body competent for reports of crime or danger.
-  const Body* competent_for_crime() const;
+  /// Where a report of crime or danger goes at once (APPC arts 64(7-2), 88). nullptr: nobody is named.
+  const Body* competent_for_crime(std::string_view category_slug) const;
+  /// The locality whose circle holds the point (the nearest of several), and its district.
+  const Locality* locality_at(double latitude, double longitude) const;
+  const CityArea& city() const { return rows_.city; }
   /// The body's name, or "#17" for an id that is not known.
   std::string name_of(std::int64_t body, Language language) const;
 
@@ -149,7 +168,7 @@ class Directory {
 struct ImportReport {
   int added{0}, changed{0};
 };
-/// Reads law/bodies/*.toml and law/categories/*.toml into the tables: adds what is missing, changes what the file
+/// Reads law/bodies, law/districts and law/categories (*.toml) into the tables: adds what is missing, changes what the file
 /// changed, deletes nothing; rows an administrator has edited since stay as the administrator left them.
 /// Throws std::runtime_error with file and line.
 ImportReport import_reference(platform::Tx&, const std::string& law_folder, Instant now, std::int64_t by_account = 0);
