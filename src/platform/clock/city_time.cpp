@@ -33,4 +33,9 @@ std::string CityTime::iso(Instant at) const {
 
 const std::string& CityTime::zone() const { return zone_->name(); }
 
+const CityTime& city_time() {
+  static const CityTime kCity;
+  return kCity;
+}
+
 }  // namespace ashyq::platform

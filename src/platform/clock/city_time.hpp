@@ -39,4 +39,9 @@ class CityTime {
   const date::time_zone* zone_;
 };
 
+/// The city's own clock on the wall: Asia/Almaty.
+const CityTime& city_time();
+/// The city's calendar day of an instant.
+inline Day city_day(Instant at) { return city_time().day_of(at); }
+
 }  // namespace ashyq::platform

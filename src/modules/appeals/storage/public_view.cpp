@@ -1,0 +1,158 @@
+#include "appeals/storage/public_view.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "platform/search/search_text.hpp"
+
+namespace ashyq::appeals {
+
+using platform::Dialect;
+using platform::Row;
+using platform::Tx;
+using platform::Value;
+
+namespace {
+
+constexpr std::string_view kColumns =
+    "p.id, p.number, p.kind, p.stage, p.body_id, p.category_id, p.district_id, p.channel, p.language, p.received_on, "
+    "p.due_on, p.ended_on, p.outcome, p.late, p.rating, p.parent_id, p.title, p.text, p.answer, p.latitude, "
+    "p.longitude, p.updated_at";
+
+PublicAppeal public_appeal_of(const Row& row) {
+  PublicAppeal a;
+  std::size_t i = 0;
+  const auto next = [&](auto& field) { field = row.get<std::remove_reference_t<decltype(field)>>(i++); };
+  next(a.id), next(a.number), next(a.kind), next(a.stage), next(a.body), next(a.category), next(a.district);
+  next(a.channel), next(a.language), next(a.received_on), next(a.due_on), next(a.ended_on), next(a.outcome);
+  next(a.late), next(a.rating), next(a.parent), next(a.title), next(a.text), next(a.answer);
+  std::optional<double> latitude, longitude;
+  next(latitude), next(longitude), next(a.updated_at);
+  if (latitude && longitude) a.place = Place{*latitude, *longitude};
+  return a;
+}
+
+void index_words(Tx& tx, Id<Appeal> id, const std::string& words) {
+  const std::string stems = platform::index_text(words);
+  tx.run("delete from appeals_search where rowid = ?", id);
+  if (tx.dialect() == Dialect::Sqlite)
+    tx.run("insert into appeals_search (rowid, stems) values (?, ?)", id, stems);
+  else
+    tx.run("insert into appeals_search (rowid, stems) values (?, to_tsvector('simple', ?))", id, stems);
+}
+
+struct Query {
+  std::string from{"appeals_public p"};
+  std::string where{"1 = 1"};
+  std::vector<Value> values;
+  std::string order{"p.id desc"};
+
+  void also(std::string_view sql, std::initializer_list<Value> more) {
+    where += fmt::format(" and {}", sql);
+    values.insert(values.end(), more);
+  }
+};
+
+void add_words(Query& query, const std::string& words, Dialect dialect) {
+  if (words.empty()) return;
+  const bool sqlite = dialect == Dialect::Sqlite;
+  const std::string match = sqlite ? platform::fts5_query(words) : platform::tsquery(words);
+  if (match.empty()) return;  // only function words or signs: nothing to search for
+  query.from = "appeals_search s join appeals_public p on p.id = s.rowid";
+  query.also(sqlite ? "appeals_search match ?" : "s.stems @@ to_tsquery('simple', ?)", {platform::to_value(match)});
+  // rowid is the appeal's id: FTS5 walks it in descending order by itself, so the newest page is cheap.
+  query.order = "s.rowid desc";
+}
+
+constexpr std::string_view kOpenStages = "p.stage in (1, 2, 3, 6, 7, 11)";
+
+Query query_of(const RegisterFilter& f, Dialect dialect) {
+  Query q;
+  add_words(q, f.words, dialect);
+  if (f.body) q.also("p.body_id = ?", {*f.body});
+  if (f.category) q.also("p.category_id = ?", {*f.category});
+  if (f.district) q.also("p.district_id = ?", {*f.district});
+  if (f.kind) q.also("p.kind = ?", {platform::to_value(*f.kind)});
+  if (f.stage) q.also("p.stage = ?", {platform::to_value(*f.stage)});
+  if (f.open) q.also(*f.open ? kOpenStages : fmt::format("not ({})", kOpenStages), {});
+  if (f.late) q.also("p.late = ?", {platform::to_value(*f.late)});
+  if (f.received_from) q.also("p.received_on >= ?", {platform::to_value(*f.received_from)});
+  if (f.received_until) q.also("p.received_on <= ?", {platform::to_value(*f.received_until)});
+  if (f.parent) q.also("p.parent_id = ?", {*f.parent});
+  if (f.before_id) q.also("p.id < ?", {*f.before_id});
+  if (f.after_id) q.also("p.id > ?", {*f.after_id});
+  return q;
+}
+
+}  // namespace
+
+void PublicView::changed(Tx& tx) {
+  tx.after_commit([this] { version_.fetch_add(1, std::memory_order_acq_rel); });
+}
+
+void PublicView::add(Tx& tx, const Appeal& a, const std::string& number, Day received_on,
+                     const std::optional<Place>& place, const std::string& search_words, Instant now) {
+  const std::optional<Place> near = place ? std::optional(rounded(*place)) : std::nullopt;
+  tx.run(
+      "insert into appeals_public (id, number, kind, stage, body_id, category_id, district_id, channel, language, "
+      "received_on, due_on, outcome, late, rating, parent_id, latitude, longitude, updated_at) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
+      a.id, number, a.kind, a.stage, a.body, a.category, a.district, a.channel, a.language, received_on,
+      a.due_on.value_or(received_on), a.outcome, a.rating, a.parent,
+      near ? std::optional(near->latitude) : std::nullopt, near ? std::optional(near->longitude) : std::nullopt, now);
+  index_words(tx, a.id, number + " " + search_words);
+  changed(tx);
+}
+
+void PublicView::follow(Tx& tx, const Appeal& a, std::optional<Day> ended_on, bool late, Instant now) {
+  tx.run(
+      "update appeals_public set stage = ?, body_id = ?, category_id = ?, due_on = coalesce(?, due_on), ended_on = ?, "
+      "outcome = ?, late = ?, rating = ?, updated_at = ? where id = ?",
+      a.stage, a.body, a.category, a.due_on, ended_on, a.outcome, late, a.rating, now, a.id);
+  changed(tx);
+}
+
+void PublicView::publish(Tx& tx, Id<Appeal> id, const PublishedText& texts, const std::string& search_words,
+                         Instant now) {
+  const auto given = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
+  const auto changed_rows = tx.run("update appeals_public set title = ?, text = ?, answer = ?, updated_at = ? where id = ?",
+                                   given(texts.title), given(texts.text), given(texts.answer), now, id);
+  if (changed_rows == 0) return;
+  index_words(tx, id, search_words);
+  changed(tx);
+}
+
+std::optional<PublicAppeal> PublicView::find(Tx& tx, Id<Appeal> id) {
+  const auto row = tx.one(fmt::format("select {} from appeals_public p where p.id = ?", kColumns), id);
+  if (!row) return std::nullopt;
+  return public_appeal_of(*row);
+}
+
+std::vector<PublicAppeal> PublicView::list(Tx& tx, const RegisterFilter& filter) {
+  Query q = query_of(filter, tx.dialect());
+  // Going back a page: the nearest newer rows, then turned round.
+  const bool backwards = filter.after_id.has_value();
+  if (backwards) q.order.replace(q.order.rfind("desc"), 4, "asc");
+  q.values.push_back(platform::to_value(std::clamp(filter.limit, 1, 1000)));
+  std::vector<PublicAppeal> found;
+  for (const auto& row : tx.query_values(
+           fmt::format("select {} from {} where {} order by {} limit ?", kColumns, q.from, q.where, q.order), q.values))
+    found.push_back(public_appeal_of(row));
+  if (backwards) std::ranges::reverse(found);
+  return found;
+}
+
+std::int64_t PublicView::count(Tx& tx, const RegisterFilter& filter, std::int64_t at_most) {
+  RegisterFilter whole = filter;
+  whole.before_id.reset();
+  whole.after_id.reset();
+  Query q = query_of(whole, tx.dialect());
+  q.values.push_back(at_most + 1);
+  return tx.query_values(fmt::format("select count(*) from (select 1 from {} where {} limit ?) hits", q.from, q.where),
+                         q.values)
+      .at(0)
+      .get<std::int64_t>(0);
+}
+
+}  // namespace ashyq::appeals

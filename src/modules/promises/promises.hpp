@@ -1,0 +1,116 @@
+// The door to what the city owes: opening, extending, keeping promises; the clock that records missed ones;
+// the figures counted from them. Every module's lateness is counted here, by one rule that no module can soften.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "audittrail/audittrail.hpp"
+#include "bodies/bodies.hpp"
+#include "platform/clock/city_time.hpp"
+#include "platform/module.hpp"
+#include "platform/outbox/outbox.hpp"
+#include "platform/storage/storage.hpp"
+#include "promises/rules/due.hpp"
+#include "promises/rules/procedure.hpp"
+#include "shell/shell.hpp"
+
+namespace ashyq::promises {
+
+/// Stored in SQL and ledger leaves: add at the end, never renumber.
+enum class PromiseState : std::uint8_t {
+  Open = 1,
+  Kept = 2,      // ended in time
+  KeptLate = 3,  // ended after the due day
+  Released = 4,  // no longer owed: withdrawn, returned, forwarded (the receiver's own promise began)
+};
+
+/// What a promise is about, without saying who asked: the module's name for it and its row.
+struct Subject {
+  std::string kind;  // "appeals.appeal"
+  std::int64_t id{0};
+};
+
+struct Promise {
+  Id<Promise> id;
+  std::string procedure;  // of law/procedures, e.g. "application"
+  std::string edition;    // the rule edition it was computed by, e.g. "2026-01-01"
+  Subject subject;
+  std::int64_t body{0};  // who owes
+  Day started_on{};      // day zero
+  Day due_on{};
+  PromiseState state{PromiseState::Open};
+  std::optional<Day> extended_until;
+  std::optional<Instant> missed_at;  // set by the clock, never unset
+  std::optional<Instant> ended_at;
+};
+
+/// Why a due day moved; shown on the case with both days.
+struct DueChange {
+  Instant at{};
+  Day old_due_on{};
+  Day new_due_on{};
+  std::string reason;  // "extension", "calendar", "rule"
+  std::string edition;
+};
+
+/// The figures of one slice. Small numbers are shown as numbers, not as shares (see share()).
+struct Figures {
+  std::int64_t started{0}, open{0}, open_late{0}, kept{0}, kept_late{0}, released{0};
+  std::optional<double> median_days;  // calendar days from start to end, of those ended
+  /// Kept in time among all that were due or ended; nullopt below 10 cases.
+  std::optional<double> on_time_share() const;
+};
+struct FigureFilter {
+  std::optional<std::int64_t> body;
+  std::optional<std::string> procedure;
+  std::optional<Day> started_from, started_until;  // months: first day inclusive, last day inclusive
+};
+
+class PromisesModule final : public platform::Module {
+ public:
+  PromisesModule(platform::Database&, platform::Outbox&, shell::Shell&, audittrail::AuditTrailModule&,
+                 bodies::BodiesModule&, std::string law_folder);
+  ~PromisesModule() override;
+
+  /// Due day by the procedure's edition in force on `started_on`.
+  Promise open(platform::Tx&, std::string_view procedure, const Subject&, std::int64_t body, Day started_on, Instant now);
+  /// The head's decision to extend; the rule's limit is the caller's rules' to check with rules/due.hpp.
+  Promise extend(platform::Tx&, Id<Promise>, Day until, Instant now);
+  /// Ends the promise: Kept when `now` is on or before the due day in city time, else KeptLate.
+  Promise keep(platform::Tx&, Id<Promise>, Instant now);
+  Promise release(platform::Tx&, Id<Promise>, Instant now);
+
+  std::optional<Promise> find(platform::Tx&, Id<Promise>);
+  std::vector<Promise> of(platform::Tx&, const Subject&);
+  std::vector<DueChange> changes(platform::Tx&, Id<Promise>);
+  /// How the due day follows from the law: counted and skipped days with reasons.
+  Explanation explain(const Promise&) const;
+
+  Figures figures(platform::Tx&, const FigureFilter&);
+
+  /// The law in force; a consistent snapshot that stays valid while held.
+  std::shared_ptr<const Law> law() const;
+  /// Day of registration for something received now (after hours, days off: next working day).
+  Day registration_day(Instant received_at) const;
+
+  /// Records every promise whose due day has passed. Returns how many were newly missed. Idempotent.
+  int sweep(Instant now);
+  /// Reads the law folder again; when calendars or rules changed, adopts the edition and recomputes open promises.
+  /// Returns how many due days moved.
+  int adopt_law(std::int64_t by_account, Instant now);
+
+  std::string_view name() const override { return "promises"; }
+  void add_routes(platform::Router&) override;
+  void add_jobs(platform::Jobs&) override;
+  /// Facts emitted: "promises.missed", "promises.recomputed" {promise, subject_kind, subject, body}.
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ashyq::promises
