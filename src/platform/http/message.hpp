@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -63,6 +64,13 @@ struct Request {
 
   Visitor visitor;
   Language language{Language::Russian};
+  /// Cookies that the gate wants on the answer. With `only_with` not empty: only when the body carries that text,
+  /// so that public pages without forms stay free of cookies and cacheable.
+  struct AnswerCookie {
+    std::string line;
+    std::string only_with;
+  };
+  std::vector<AnswerCookie> answer_cookies;
 
   /// A path parameter as a number; throws BadParam (answered 404).
   std::int64_t number(std::string_view param) const;
@@ -81,7 +89,11 @@ struct Response {
   std::optional<std::filesystem::path> file;
   /// Pulled until it returns an empty string; sent chunked. For exports of any size.
   std::function<std::string()> next_chunk;
+  /// Sent instead of `body`: bytes that many answers share (page cache, static files).
+  std::shared_ptr<const std::string> shared_body;
 
+  /// Names compare without case.
+  std::optional<std::string_view> find_header(std::string_view name) const;
   Response& header(std::string name, std::string value) & {
     headers.emplace_back(std::move(name), std::move(value));
     return *this;
@@ -121,6 +133,8 @@ std::string cookie(std::string_view name, std::string_view value, bool secure, s
 
 /// Percent-encoding for one path segment or query value.
 std::string url_encode(std::string_view text);
+/// Its reverse ("+" stays a plus); nullopt for bad escapes, NUL, invalid UTF-8.
+std::optional<std::string> url_decode(std::string_view text);
 /// application/x-www-form-urlencoded into fields; nullopt when malformed (bad escapes, invalid UTF-8, NUL).
 std::optional<Fields> parse_urlencoded(std::string_view text);
 

@@ -3,6 +3,8 @@
 
 #include <deque>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +37,10 @@ struct Route {
 
 class Router {
  public:
+  Router() = default;
+  Router(const Router&) = delete;  // the tree points into routes_
+  Router& operator=(const Router&) = delete;
+
   /// The reference stays valid; use it to tune the route. HEAD is answered by GET's handler.
   Route& get(std::string pattern, Access access, Handler handler);
   Route& post(std::string pattern, Access access, Handler handler);
@@ -51,8 +57,25 @@ class Router {
   const std::deque<Route>& routes() const { return routes_; }
 
  private:
+  struct Entry {
+    const Route* route;
+    std::vector<std::string> names;  // of the parameters, in the order of the pattern
+  };
+  /// A segment of the addresses known so far.
+  struct Node {
+    std::map<std::string, Node, std::less<>> literal;
+    std::unique_ptr<Node> parameter;
+    std::vector<Entry> here;  // patterns that end at this segment
+    std::vector<Entry> rest;  // patterns that take all that follows
+  };
+  using Values = std::vector<std::string_view>;
+
   Route& add(Method method, std::string pattern, Access access, Handler handler);
+  static bool walk(const Node& node, std::string_view path, Values& values, Method method, Match& match);
+  static bool take(const std::vector<Entry>& entries, const Values& values, Method method, Match& match);
+
   std::deque<Route> routes_;  // addresses stay stable
+  Node root_;
 };
 
 /// Fills visitor and language; refuses by returning a response (sign-in page, 403, 429).
@@ -69,8 +92,17 @@ class Dispatcher {
   /// The route the transport should apply limits from, before the body is read.
   const Route* route_for(Method method, std::string_view path) const;
   Response error(const Request& request, int status) const { return error_page_(request, status); }
+  /// The transport's own no (413, 415, a truncated form): a whole answer in the reader's language. Never throws.
+  Response refuse(Request& request, int status) const;
 
  private:
+  using Step = std::function<Response()>;
+  Response answer(Request& request, Router::Match& match) const;
+  Response nowhere(Request& request, const Router::Match& match) const;
+  Response guarded(const Request& request, const Route* route, const Step& step) const;
+  Response plain_or_page(const Request& request, int status) const;
+  void finish(const Request& request, const Route* route, Response& response) const;
+
   const Router& router_;
   Gate gate_;
   ErrorPage error_page_;

@@ -1,8 +1,10 @@
 // The transport: strict HTTP/1.1 over Boost.Beast, limits and time-outs on I/O threads, handlers on a worker pool.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +12,15 @@
 #include "platform/http/router.hpp"
 
 namespace ashyq::platform {
+
+/// One request and its answer, for metrics: nothing in it names a person.
+struct Exchange {
+  Method method;
+  const Route* route;  // null: no such address
+  int status;
+  std::uint64_t bytes;  // of a body that was not streamed
+  std::chrono::microseconds took;
+};
 
 struct ServerOptions {
   std::string address{"127.0.0.1"};
@@ -23,7 +34,10 @@ struct ServerOptions {
   int idle_timeout_seconds{60};
   std::size_t max_header_bytes{16 * 1024};
   std::filesystem::path upload_folder;        // where multipart files are staged
-  std::vector<std::string> trusted_proxies;   // whose X-Forwarded-For / -Proto are believed
+  std::vector<std::string> trusted_proxies;   // whose X-Forwarded-For / -Proto are believed; "10.0.0.0/8"
+  std::size_t queue_limit{512};               // requests waiting for a worker; above: 503 at once
+  /// After each answer, on an I/O thread: count, never block.
+  std::function<void(const Exchange&)> on_exchange;
 };
 
 class Server {
