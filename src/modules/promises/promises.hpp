@@ -15,7 +15,8 @@
 #include "platform/outbox/outbox.hpp"
 #include "platform/storage/storage.hpp"
 #include "promises/rules/due.hpp"
-#include "promises/rules/procedure.hpp"
+#include "promises/rules/law.hpp"
+#include "promises/storage/law_fault.hpp"
 #include "shell/shell.hpp"
 
 namespace ashyq::promises {
@@ -57,9 +58,21 @@ struct DueChange {
   std::string edition;
 };
 
+/// One file of the law folder as somebody adopted it.
+struct AdoptedFile {
+  std::string file;  // "procedures/application.toml"
+  std::string sha256;
+  std::string content;
+  Instant adopted_at{};
+  std::int64_t adopted_by{0};  // account; 0: at the start of the program
+};
+
 /// The figures of one slice. Small numbers are shown as numbers, not as shares (see share()).
 struct Figures {
-  std::int64_t started{0}, open{0}, open_late{0}, kept{0}, kept_late{0}, released{0};
+  std::int64_t started{0};
+  std::int64_t open{0};       // all that are open, late or not
+  std::int64_t open_late{0};  // of these: the day has passed
+  std::int64_t kept{0}, kept_late{0}, released{0};
   std::optional<double> median_days;  // calendar days from start to end, of those ended
   /// Kept in time among all that were due or ended; nullopt below 10 cases.
   std::optional<double> on_time_share() const;
@@ -99,9 +112,15 @@ class PromisesModule final : public platform::Module {
 
   /// Records every promise whose due day has passed. Returns how many were newly missed. Idempotent.
   int sweep(Instant now);
-  /// Reads the law folder again; when calendars or rules changed, adopts the edition and recomputes open promises.
-  /// Returns how many due days moved.
-  int adopt_law(std::int64_t by_account, Instant now);
+  /// Faults of the folder, or the files that differ from what is in force; for the administrator's page.
+  struct Proposal {
+    std::vector<std::string> changed;
+    LawFaults faults;
+  };
+  Proposal proposal();
+  /// Adopts the law folder as it is now and recomputes the open promises. Returns how many due days moved.
+  Result<int, LawFaults> adopt_law(std::int64_t by_account, Instant now);
+  std::vector<AdoptedFile> editions(platform::Tx&);
 
   std::string_view name() const override { return "promises"; }
   void add_routes(platform::Router&) override;

@@ -10,6 +10,7 @@
 #include "appeals/rules/submission.hpp"
 #include "appeals/rules/transitions.hpp"
 #include "appeals/storage/appeal_store.hpp"
+#include "appeals/storage/likeness_store.hpp"
 #include "appeals/storage/public_view.hpp"
 #include "bodies/bodies.hpp"
 #include "platform/keys/key_store.hpp"
@@ -39,6 +40,7 @@ class Casework {
   struct Services {
     AppealStore& store;
     PublicView& view;
+    LikenessStore& likeness;
     promises::PromisesModule& promises;
     bodies::BodiesModule& bodies;
     platform::Outbox& outbox;
@@ -102,7 +104,9 @@ class Casework {
   bool may_extend(Kind kind) const;
   std::vector<std::string> outcomes_for(Kind kind) const;
   std::vector<std::string> return_grounds() const;
-  /// Open and recent cases whose text is alike, most alike first; as the visitor may see them.
+  /// Keeps a sketch of the text; called after the submission, outside its transaction.
+  void remember_likeness(platform::Tx&, Id<Appeal>);
+  /// Cases whose text is alike, most alike first; as the visitor may see them.
   struct Likeness {
     Appeal appeal;
     double share{0};  // 0 to 1
@@ -129,7 +133,6 @@ class Casework {
   Filed follow_up(platform::Tx&, const Call&, const Appeal& old, Appeal draft, const Payload&, Relation,
                   std::string_view procedure, Event event);
   std::int64_t addressee(const Submission&, bool urgent) const;
-  void remember_likeness(platform::Tx&, const Appeal&, const std::string& text);
   void attach(platform::Tx&, const Appeal&, std::int64_t event, const std::vector<NewFile>&);
   std::string search_words(const Appeal&) const;
   std::int64_t acting_body(const Appeal&, const Visitor&) const;

@@ -1,8 +1,4 @@
 // How a case begins: the person's own submission, a complaint about a case, a renewal after a return.
-#include <sodium.h>
-
-#include <fmt/format.h>
-
 #include "appeals/acts/casework.hpp"
 #include "appeals/acts/receipt.hpp"
 
@@ -34,7 +30,6 @@ Filed Casework::submit(Tx& tx, const Call& call, const Submission& submission) {
               .facts = {{"body", appeal.body}, {"channel", name_of(appeal.channel)}}};
   note(tx, call, appeal, "submit_appeal", event);
   attach(tx, appeal, 0, submission.files);
-  remember_likeness(tx, appeal, submission.payload.text);
   return {appeal, code};
 }
 

@@ -122,17 +122,16 @@ create table appeals_search (rowid bigint primary key, stems tsvector not null);
 create index appeals_search_stems on appeals_search using gin (stems);
 -- @all
 
--- Bands of a keyed MinHash of the text: equal bands mean "look whether these are duplicates".
+-- Keyed MinHash of the text: cases that share a band key are compared whether they are duplicates.
 create table appeals_band (
-  appeal_id bigint not null,
-  band bigint not null,
   hash bigint not null,
-  primary key (appeal_id, band)
+  appeal_id bigint not null,
+  primary key (hash, appeal_id)
 );
-create index appeals_band_hash on appeals_band (band, hash);
-create table appeals_signature (
+create index appeals_band_appeal on appeals_band (appeal_id);
+create table appeals_sketch (
   appeal_id bigint primary key,
-  signature $BLOB not null
+  sketch $BLOB not null
 );
 
 -- Reply templates of a body, in one language each.

@@ -1,0 +1,58 @@
+// The door to appeals: what the city is asked, by whom it is answered, and whether in time.
+#pragma once
+
+#include <memory>
+
+#include "appeals/acts/casework.hpp"
+#include "audittrail/audittrail.hpp"
+#include "bodies/bodies.hpp"
+#include "identity/identity.hpp"
+#include "notifications/notifications.hpp"
+#include "platform/blobs/blob_store.hpp"
+#include "platform/module.hpp"
+#include "promises/promises.hpp"
+#include "shell/shell.hpp"
+
+namespace ashyq::appeals {
+
+/// Everything a page, an API answer or a feed of this module needs. One value, built once.
+struct Room {
+  platform::Database& database;
+  shell::Shell& shell;
+  platform::BlobStore& blobs;
+  platform::KeyStore& keys;
+  audittrail::AuditTrailModule& audit;
+  bodies::BodiesModule& bodies;
+  identity::IdentityModule& identity;
+  promises::PromisesModule& promises;
+  notifications::NotificationsModule& notifications;
+  AppealStore& store;
+  PublicView& view;
+  Casework& casework;
+
+  Call call_of(const platform::Request&) const;
+};
+
+class AppealsModule final : public platform::Module {
+ public:
+  AppealsModule(platform::Database&, platform::Outbox&, platform::KeyStore&, platform::BlobStore&, shell::Shell&,
+                audittrail::AuditTrailModule&, bodies::BodiesModule&, identity::IdentityModule&,
+                promises::PromisesModule&, notifications::NotificationsModule&);
+  ~AppealsModule() override;
+
+  /// For the demo town and for benches: the same acts as the pages call.
+  Casework& casework();
+  AppealStore& store();
+  PublicView& view();
+
+  std::string_view name() const override { return "appeals"; }
+  void add_routes(platform::Router&) override;
+  void add_jobs(platform::Jobs&) override;
+  void add_listeners(platform::Outbox&) override;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ashyq::appeals

@@ -1,0 +1,41 @@
+// Promises in tables: rows, changes of due days, adopted editions of the law, and the counts figures come from.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/storage/storage.hpp"
+#include "promises/promises.hpp"
+
+namespace ashyq::promises {
+
+class PromiseStore {
+ public:
+  Promise add(platform::Tx&, Promise);
+  std::optional<Promise> find(platform::Tx&, Id<Promise>);
+  /// Throws platform::Conflict when the promise has ended meanwhile.
+  void replace(platform::Tx&, const Promise& before, const Promise& after);
+  std::vector<Promise> of(platform::Tx&, const Subject&);
+  /// Open, due before `today`, not yet recorded as missed; at most `most`.
+  std::vector<Promise> newly_missed(platform::Tx&, Day today, int most);
+  /// Open ones by id, after `after_id`; for recomputation in portions.
+  std::vector<Promise> open_after(platform::Tx&, std::int64_t after_id, int most);
+
+  void add_change(platform::Tx&, Id<Promise>, const DueChange&);
+  std::vector<DueChange> changes(platform::Tx&, Id<Promise>);
+
+  Figures figures(platform::Tx&, const FigureFilter&);
+  /// Sums up the differences written since; cheap enough for every minute.
+  void fold_tally(platform::Tx&);
+
+  void add_edition(platform::Tx&, const AdoptedFile&);
+  /// The newest adopted content of each file.
+  std::vector<AdoptedFile> editions_in_force(platform::Tx&);
+  std::vector<AdoptedFile> editions(platform::Tx&);
+
+ private:
+  void tally(platform::Tx&, const Promise&, int n);
+};
+
+}  // namespace ashyq::promises
