@@ -1,6 +1,7 @@
 // One small door to SQLite and PostgreSQL: transactions, strict typed rows, named faults.
 #pragma once
 
+#include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -31,15 +33,17 @@ using Value = std::variant<std::monostate, std::int64_t, double, std::string, Bl
 struct Conflict : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// A unique index said no. `index` names it as far as the database tells.
+/// A unique index said no. `index` names it as far as the database tells: "table.column" on SQLite, the
+/// constraint's name on PostgreSQL. Never the value itself, which may be somebody's.
 struct Duplicate : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  explicit Duplicate(std::string which) : std::runtime_error("already there: " + which), index(std::move(which)) {}
+  std::string index;
 };
 /// Disk full, connection lost, database stopped: answered 503, worth a retry later.
 struct Unavailable : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-/// The statement itself is wrong: a bug of ours.
+/// The statement itself is wrong, or what was bound to it (text that is not UTF-8, a NUL in it): a bug of ours.
 struct BadStatement : std::logic_error {
   using std::logic_error::logic_error;
 };
@@ -57,6 +61,9 @@ Value to_value(Instant instant);  // milliseconds since the epoch
 template <class T>
   requires(std::integral<T> || std::is_enum_v<T>)
 Value to_value(T number) {
+  if constexpr (std::is_same_v<T, std::uint64_t>) {
+    if (!std::in_range<std::int64_t>(number)) throw BadStatement("a number above 2^63 cannot be stored");
+  }
   return static_cast<std::int64_t>(number);
 }
 template <class T>
@@ -95,7 +102,14 @@ using Rows = std::vector<Row>;
 
 enum class Dialect : std::uint8_t { Sqlite, Postgresql };
 
-/// One transaction. Lives only inside Database::read or Database::write.
+/// What one statement gave.
+struct Outcome {
+  Rows rows;
+  std::int64_t changed{0};
+};
+
+/// One transaction. Lives only inside Database::read or Database::write. After a statement failed the whole work has
+/// failed, on both databases: catching its exception does not save it; say `on conflict do nothing` instead.
 class Tx {
  public:
   virtual ~Tx() = default;
@@ -133,10 +147,6 @@ class Tx {
   virtual void after_commit(std::function<void()> then) = 0;
 
  protected:
-  struct Outcome {
-    Rows rows;
-    std::int64_t changed{0};
-  };
   virtual Outcome execute(std::string_view sql, std::span<const Value> values) = 0;
 };
 
@@ -146,13 +156,16 @@ class Database {
   virtual ~Database() = default;
   virtual Dialect dialect() const = 0;
 
-  /// A consistent snapshot. May run on any thread; must not write.
+  /// A consistent snapshot; must not write. Runs on the caller's thread. A read inside a read of the same
+  /// database sees the outer snapshot.
   template <class F>
   auto read(F&& work) {
     return in(std::forward<F>(work), [this](const std::function<void(Tx&)>& w) { run_read(w); });
   }
   /// Durable when it returns. `work` may be run again (after a serialisation conflict), so it must not
   /// touch anything outside the transaction. An exception rolls this work back, and only this.
+  /// On SQLite `work` runs on the writer thread, so nothing may be taken from thread-local state.
+  /// Inside another transaction of the same database it throws std::logic_error: use the Tx you were given.
   template <class F>
   auto write(F&& work) {
     return in(std::forward<F>(work), [this](const std::function<void(Tx&)>& w) { run_write(w); });
@@ -183,8 +196,9 @@ class Database {
 };
 
 struct StorageOptions {
-  int readers{8};              // SQLite reading connections / PostgreSQL pool size
+  int readers{8};               // SQLite reading connections / PostgreSQL pool size
   int group_commit_limit{256};  // most works in one SQLite commit
+  std::chrono::milliseconds lease_timeout{5'000};  // how long a caller waits for a free connection
 };
 
 /// `sqlite:path/to/file.db` or `postgresql://…`. Throws Unavailable.
@@ -201,10 +215,24 @@ Day as_day(const Value& value);
 Instant as_instant(const Value& value);
 template <class T>
 struct Reader;
-template <class T>
-  requires(std::integral<T> || std::is_enum_v<T>)
+[[noreturn]] void out_of_range(std::int64_t number);
+template <std::integral T>
 struct Reader<T> {
-  static T read(const Value& v) { return static_cast<T>(as_integer(v)); }
+  static T read(const Value& v) {
+    const std::int64_t number = as_integer(v);
+    if constexpr (std::is_same_v<T, bool>) {
+      if (number != 0 && number != 1) out_of_range(number);
+      return number == 1;
+    } else {
+      if (!std::in_range<T>(number)) out_of_range(number);
+      return static_cast<T>(number);
+    }
+  }
+};
+template <class T>
+  requires std::is_enum_v<T>
+struct Reader<T> {
+  static T read(const Value& v) { return static_cast<T>(Reader<std::underlying_type_t<T>>::read(v)); }
 };
 template <>
 struct Reader<double> {
