@@ -14,8 +14,15 @@ if (isSupported()) {
   createAll(Button, { preventDoubleClick: true })
 }
 
+for (const comma of document.querySelectorAll('.govuk-file-upload-button > [id$="-comma"]')) move_out(comma)
 for (const menu of document.querySelectorAll('.ashyq-menu')) close_on_escape(menu)
 for (const button of document.querySelectorAll('[data-ashyq-print]')) print_on_click(button)
+
+// The file button hides a comma between its visible words; what it is called must contain those words in one piece.
+function move_out(comma) {
+  comma.hidden = true
+  comma.parentElement.after(comma)
+}
 
 function close_on_escape(menu) {
   menu.addEventListener('keydown', (event) => {
