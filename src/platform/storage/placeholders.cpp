@@ -7,6 +7,8 @@
 namespace ashyq::platform {
 namespace {
 
+constexpr int kMostPlaceholders = 65'535;  // PostgreSQL counts them in 16 bits
+
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0; }
 
 /// Walks over SQL; each skip_… returns the position behind the piece that starts at `at`.
@@ -27,7 +29,28 @@ class Scanner {
         out_.sql.push_back(sql_[at++]);
       }
     }
+    if (out_.placeholders > kMostPlaceholders) throw BadStatement("more than 65535 placeholders in one statement");
     return std::move(out_);
+  }
+
+  std::vector<std::string_view> first_words() const {
+    std::vector<std::string_view> words;
+    bool at_start = true;
+    for (std::size_t at = 0; at < sql_.size();) {
+      const std::size_t end = opaque(at);
+      if (end > at) {
+        at = end;
+      } else if (is_word(sql_[at])) {
+        const std::size_t start = at;
+        while (is_word(peek(at))) ++at;
+        if (at_start) words.push_back(sql_.substr(start, at - start));
+        at_start = false;
+      } else {
+        at_start = at_start || sql_[at] == ';';
+        ++at;
+      }
+    }
+    return words;
   }
 
  private:
@@ -112,6 +135,10 @@ class Scanner {
 }  // namespace
 
 Prepared rewrite_placeholders(std::string_view sql, Dialect dialect) { return Scanner(sql, dialect).rewrite(); }
+
+std::vector<std::string_view> first_words(std::string_view sql, Dialect dialect) {
+  return Scanner(sql, dialect).first_words();
+}
 
 void require_storable(std::string_view text) {
   if (text.find('\0') != std::string_view::npos) throw BadStatement("text with a NUL in it cannot be stored");
