@@ -32,7 +32,7 @@ endif()
 
 set(ASHYQ_PLATFORM_LIBRARIES
     Boost::json Boost::url PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::PANGO PkgConfig::XLSX
-    PkgConfig::EXIV2 OpenSSL::Crypto OpenSSL::SSL CURL::libcurl ICU::i18n ICU::uc fmt::fmt spdlog::spdlog date::date-tz
+    PkgConfig::EXIV2 tomlplusplus OpenSSL::Crypto OpenSSL::SSL CURL::libcurl ICU::i18n ICU::uc fmt::fmt spdlog::spdlog date::date-tz
     ZLIB::ZLIB magic qrcodegencpp stemmer Threads::Threads)
 
 if(ASHYQ_TESTS)

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace ashyq::promises {
@@ -22,6 +24,41 @@ std::string_view sentence(LawProblem problem) {
   return "";
 }
 
+/// The end of a one-line string that starts at `at`; the line's end when it is not closed.
+std::size_t end_of_string(std::string_view line, std::size_t at) {
+  const char quote = line[at];
+  for (++at; at < line.size() && line[at] != quote; ++at)
+    if (quote == '"' && line[at] == '\\') ++at;
+  return at;
+}
+
+/// What toml++ must not be given. Its version 3.3 runs into __builtin_unreachable() on letters such as Cyrillic ones
+/// outside of strings (github.com/marzer/tomlplusplus issues 190, 295; fixed in its pull request 305), and a name
+/// written without quotes is the likeliest slip of all. Refusing them here also gives the plainer message.
+std::string_view unfit(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '#') return "";
+    const bool is_quote = line[at] == '"' || line[at] == '\'';
+    if (is_quote && line.substr(at, 3) == std::string(3, line[at])) return "a text must stay on one line";
+    if (is_quote) at = end_of_string(line, at);
+    else if (static_cast<unsigned char>(line[at]) > 0x7E) return "a letter outside of quotes";
+  }
+  return "";
+}
+
+bool is_fit(std::string_view toml, const std::string& file, LawFaults& faults) {
+  if (!is_utf8(toml)) faults.push_back({file, "", LawProblem::Syntax, "not UTF-8"});
+  if (!is_utf8(toml)) return false;
+  for (std::size_t number = 1; !toml.empty(); ++number) {
+    const std::string_view line = toml.substr(0, toml.find('\n'));
+    const std::string_view why = unfit(line);
+    if (!why.empty()) faults.push_back({file, "", LawProblem::Syntax, fmt::format("line {}: {}", number, why)});
+    if (!why.empty()) return false;
+    toml.remove_prefix(std::min(line.size() + 1, toml.size()));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string LawFault::describe() const {
@@ -30,6 +67,7 @@ std::string LawFault::describe() const {
 }
 
 std::optional<toml::table> parse_law(std::string_view toml, const std::string& file, LawFaults& faults) {
+  if (!is_fit(toml, file, faults)) return std::nullopt;
   try {
     return toml::parse(toml);
   } catch (const toml::parse_error& error) {

@@ -10,10 +10,9 @@
 #include <utility>
 #include <vector>
 
-#include <toml++/toml.h>
-
 #include "base/day.hpp"
 #include "base/local_text.hpp"
+#include "platform/toml.hpp"
 #include "promises/storage/law_fault.hpp"
 
 namespace ashyq::promises {

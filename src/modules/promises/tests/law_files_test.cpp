@@ -87,6 +87,10 @@ TEST(law_files, a_slip_in_a_procedure_is_named_with_its_field) {
            Slip{"[[editions]]", "[[edition]]", LawProblem::UnknownField, "edition"},
            Slip{"valid_from = 2021-07-01", "valid_from = 2021-02-30", LawProblem::Syntax, ""},
            Slip{"family = \"appeal\"", "family = ", LawProblem::Syntax, ""},
+           Slip{"\"Заявление\"", "Заявление", LawProblem::Syntax, ""},  // found by fuzzing: undefined in toml++ 3.3
+           Slip{"\"Заявление\"", "\"\"\"Заявление\"\"\"", LawProblem::Syntax, ""},
+           Slip{"\"Заявление\"", "\"\xD0\"", LawProblem::Syntax, ""},
+           Slip{"[editions.term]", "[# editions.term]", LawProblem::Syntax, ""},  // found by fuzzing: aborted
        }) {
     LawFaults faults;
     const auto text = with_slip("procedures/application.toml", slip.was, slip.is);
