@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -21,11 +20,15 @@ enum class BlobRefusal : std::uint8_t { TooLarge, TypeNotAllowed, Unreadable };
 
 class BlobStore {
  public:
+  /// Makes the folder when it is missing, and removes what a crash left half-written more than a day ago.
+  /// Several programs may share the folder.
   explicit BlobStore(std::filesystem::path folder);
   /// Checks the type by content against PDF, images, office documents, plain text, audio; rewrites images without
-  /// metadata (EXIF, GPS); then fsyncs and renames into place. Durable when it returns.
+  /// metadata (EXIF, GPS); then fsyncs and renames into place. Durable when it returns. `staged` stays where it is.
   Result<StoredBlob, BlobRefusal> keep(const std::filesystem::path& staged, std::uint64_t limit_bytes);
   std::filesystem::path path_of(std::string_view hash) const;
+  bool has(std::string_view hash) const;
+  /// Two cases may hold the same file: remove it when nobody refers to it any more.
   void remove(std::string_view hash);
 
  private:
