@@ -19,7 +19,7 @@ using std::chrono::seconds;
 /// A client that keeps up this pace, in bytes a second, is slow but honest: a village's phone.
 constexpr std::uint64_t kHonestPace = 4096;
 constexpr std::uint64_t kLingerBytes = 4 << 20;
-constexpr seconds kLingerTime{2};
+constexpr int kLingerSeconds = 2;
 
 bool would_block(const error_code& error) {
   return error == asio::error::would_block || error == asio::error::try_again;
@@ -75,7 +75,7 @@ void Connection::start() {
   socket_.set_option(asio::ip::tcp::no_delay(true), error);
   io_.connections.insert(shared_from_this());
   if (core_.draining) return close();
-  allow(seconds(core_.options.header_timeout_seconds), 0);
+  begin_phase(core_.options.header_timeout_seconds);
   wait_readable();
 }
 
@@ -117,6 +117,7 @@ void Connection::on_readable() {
 }
 
 void Connection::take(std::string_view fresh) {
+  advancing_ = true;
   if (pending_.empty()) {
     const std::size_t used = advance(fresh);
     if (state_ != State::Closed) pending_.assign(fresh.substr(used));
@@ -124,6 +125,7 @@ void Connection::take(std::string_view fresh) {
     pending_.append(fresh);
     pending_.erase(0, advance(pending_));
   }
+  advancing_ = false;
   if (wants_bytes()) wait_readable();
 }
 
@@ -149,7 +151,7 @@ std::size_t Connection::advance(std::string_view in) {
       state_ = State::Head;
       parser_ = std::make_unique<RequestParser>(core_.options.max_header_bytes);
       request_ = std::make_unique<Request>();
-      allow(seconds(core_.options.header_timeout_seconds), 0);
+      begin_phase(core_.options.header_timeout_seconds);
     }
     const std::size_t n = state_ == State::Head ? read_head(rest) : read_body(rest);
     if (n == 0) break;
@@ -178,7 +180,7 @@ void Connection::on_head() {
   if (parser_->done()) return dispatch();
   if (const int status = intake_->refusal(parser_->content_length())) return refuse(status);
   state_ = State::Body;
-  allow(seconds(core_.options.body_timeout_seconds), 0);
+  begin_phase(core_.options.body_timeout_seconds);
   if (!parser_->expects_continue()) return;
   error_code error;
   asio::write(socket_, asio::buffer(std::string_view("HTTP/1.1 100 Continue\r\n\r\n")), error);
@@ -187,8 +189,7 @@ void Connection::on_head() {
 
 std::size_t Connection::read_body(std::string_view in) {
   const auto [consumed, status] = parser_->body(in, chunk_);
-  moved_ += consumed;
-  allow(seconds(core_.options.body_timeout_seconds), moved_);
+  moved(consumed);
   if (status) {
     refuse(status);
   } else if (intake_->needs_worker()) {
@@ -222,6 +223,9 @@ void Connection::on_stored(int status) {
 // ---- answering -------------------------------------------------------------------------------
 
 void Connection::dispatch() {
+  if (route_ && route_->at_once) {
+    if (auto response = core_.dispatcher.at_once(*request_, *route_)) return write(wire_for(std::move(*response)));
+  }
   state_ = State::Working;
   deadline_ = Clock::time_point::max();
   on_worker_ = true;
@@ -290,9 +294,8 @@ void Connection::delete_uploads() {
 void Connection::write(Wire wire) {
   state_ = State::Writing;
   wire_ = std::move(wire);
-  sent_ = 0;
   unsent_ = {wire_.head, wire_.bytes()};
-  allow(seconds(core_.options.idle_timeout_seconds), 0);
+  begin_phase(core_.options.idle_timeout_seconds);
   go_on_writing();
 }
 
@@ -309,8 +312,7 @@ void Connection::go_on_writing() {
       });
     }
     if (error) return close();
-    sent_ += n;
-    allow(seconds(core_.options.idle_timeout_seconds), sent_);
+    begin_phase(core_.options.idle_timeout_seconds);  // each step anew: what the kernel takes earns no credit
     for (std::string_view& part : unsent_) {
       const std::size_t of_part = std::min(n, part.size());
       part.remove_prefix(of_part);
@@ -348,9 +350,7 @@ void Connection::on_piece(std::string piece, bool failed) {
   if (failed) return close();  // without the last chunk, so the reader knows that it is not whole
   piece_ = std::move(piece);
   unsent_ = {piece_, {}};
-  since_ = Clock::now();
-  sent_ = 0;
-  allow(seconds(core_.options.idle_timeout_seconds), 0);
+  begin_phase(core_.options.idle_timeout_seconds);
   go_on_writing();
 }
 
@@ -374,7 +374,8 @@ void Connection::next_request() {
   wire_ = {};
   piece_ = {};
   chunk_ = {};
-  allow(seconds(core_.options.idle_timeout_seconds), 0);
+  begin_phase(core_.options.idle_timeout_seconds);
+  if (advancing_) return;  // answered at once: take() goes on by itself
   if (pending_.empty()) {
     pending_.shrink_to_fit();
     return wait_readable();
@@ -390,21 +391,23 @@ void Connection::linger() {
   state_ = State::Lingering;
   error_code ignored;
   socket_.shutdown(Socket::shutdown_send, ignored);
-  moved_ = 0;
-  since_ = Clock::now();
-  deadline_ = since_ + kLingerTime;
+  begin_phase(kLingerSeconds);
   wait_readable();
 }
 
 // ---- limits ----------------------------------------------------------------------------------
 
-/// `time` for the phase, and more for each byte moved; `progress` 0 begins a phase.
-void Connection::allow(seconds time, std::uint64_t progress) {
-  if (progress == 0) {
-    since_ = Clock::now();
-    moved_ = 0;
-  }
-  deadline_ = since_ + time + std::chrono::milliseconds(progress * 1000 / kHonestPace);
+void Connection::begin_phase(int seconds_allowed) {
+  since_ = Clock::now();
+  allowed_ = seconds(seconds_allowed);
+  moved_ = 0;
+  deadline_ = since_ + allowed_;
+}
+
+/// Who moves bytes earns time, so a large upload over a slow line may take as long as it needs.
+void Connection::moved(std::uint64_t bytes) {
+  moved_ += bytes;
+  deadline_ = since_ + allowed_ + std::chrono::milliseconds(moved_ * 1000 / kHonestPace);
 }
 
 void Connection::check(Clock::time_point now) {

@@ -107,7 +107,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void next_request();
   void linger();
   // limits
-  void allow(std::chrono::seconds time, std::uint64_t progress);
+  void begin_phase(int seconds_allowed);
+  void moved(std::uint64_t bytes);
 
   ServerCore& core_;
   IoThread& io_;
@@ -116,10 +117,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const std::string limit_key_;
   State state_{State::Idle};
   bool on_worker_{false};   // a worker has the request; hands off
+  bool advancing_{false};   // inside take(), which will wait for bytes itself
   bool must_close_{false};  // framing is lost, or the body was refused
   bool forgave_empty_line_{false};
   Clock::time_point deadline_{Clock::time_point::max()};
   Clock::time_point since_{};  // start of the phase that `deadline_` limits
+  std::chrono::seconds allowed_{};
   std::uint64_t moved_{0};     // bytes in that phase
   std::string pending_;        // received, not yet understood
   std::string chunk_;          // body bytes on their way to the intake
@@ -131,7 +134,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Wire wire_;
   std::string piece_;
   std::array<std::string_view, 2> unsent_;
-  std::uint64_t sent_{0};
 };
 
 }  // namespace ashyq::platform

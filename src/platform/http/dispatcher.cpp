@@ -81,6 +81,19 @@ Response Dispatcher::refuse(Request& request, int status) const {
   return response;
 }
 
+std::optional<Response> Dispatcher::at_once(const Request& request, const Route& route) const {
+  if (!route.at_once || (request.method != Method::Get && request.method != Method::Head)) return std::nullopt;
+  std::optional<Response> response;
+  try {
+    response = route.at_once(request);
+  } catch (const std::exception& bug) {
+    spdlog::error("request {} {}: at once: {}", request.id, route.pattern, scrubbed(bug.what()));
+    return std::nullopt;
+  }
+  if (response) finish(request, &route, *response);
+  return response;
+}
+
 const Route* Dispatcher::route_for(Method method, std::string_view path) const {
   return router_.find(method, path).route;
 }

@@ -148,7 +148,10 @@ int RequestParser::check_fields(const Request& request) const {
   const auto hosts = request.headers.every("host");
   if (hosts.size() > 1 || (hosts.empty() && !is_http_1_0())) return 400;
   if (!hosts.empty() && !std::ranges::all_of(hosts.front(), is_host_character)) return 400;
-  if (request.headers.every("content-length").size() > 1) return 400;
+  const auto lengths = request.headers.every("content-length");
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  // Beast would take the list "5, 5".
+  if (lengths.size() > 1 || (!lengths.empty() && !std::ranges::all_of(lengths.front(), is_digit))) return 400;
   const auto codings = request.headers.every("transfer-encoding");
   if (codings.empty()) return 0;
   // Anything but exactly one "chunked" is read differently by somebody on the way.

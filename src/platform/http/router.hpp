@@ -15,6 +15,9 @@
 namespace ashyq::platform {
 
 using Handler = std::function<Response(const Request&)>;
+/// Answers on the I/O thread, before any gate, what is the same for everybody and lies in memory; must not
+/// block. nullopt: the handler shall do it.
+using AtOnce = std::function<std::optional<Response>(const Request&)>;
 
 struct Route {
   Method method{Method::Get};
@@ -27,12 +30,14 @@ struct Route {
   bool csrf{true};                    // POST from a browser must carry the session's token
   bool api{false};                    // errors as problem details, bearer tokens accepted
   int per_minute{0};                  // requests a minute from one address; 0: only the server's own limit
+  AtOnce at_once;                     // GET only
 
   Route& body(std::uint64_t bytes) { body_limit = bytes; return *this; }
   Route& uploads(int files, std::uint64_t bytes_each) { upload_limit = files; upload_bytes = bytes_each; return *this; }
   Route& without_csrf() { csrf = false; return *this; }
   Route& for_api() { api = true; csrf = false; return *this; }
   Route& rate(int requests_per_minute) { per_minute = requests_per_minute; return *this; }
+  Route& answered_at_once(AtOnce quick) { at_once = std::move(quick); return *this; }
 };
 
 class Router {
@@ -89,6 +94,8 @@ class Dispatcher {
  public:
   Dispatcher(const Router& router, Gate gate, ErrorPage error_page);
   Response handle(Request& request) const;
+  /// What the route can say without a handler; whole, like what handle() returns.
+  std::optional<Response> at_once(const Request& request, const Route& route) const;
   /// The route the transport should apply limits from, before the body is read.
   const Route* route_for(Method method, std::string_view path) const;
   Response error(const Request& request, int status) const { return error_page_(request, status); }

@@ -47,7 +47,7 @@ std::string scrubbed(std::string_view what) {
       continue;
     }
     const std::string_view word = what.substr(0, what.find_first_of(" =(\"'"));
-    kept.append(could_name_a_person(word) ? kGone : word);
+    kept.append(could_name_a_person(word) ? kGone : word.substr(0, kMost - kept.size()));
     what.remove_prefix(word.size());
   }
   return kept;
