@@ -1,0 +1,40 @@
+// One act, one page: a form about one case, posted to the same address. What was typed is kept when something is
+// missing; a refusal stands beside its field in the reader's language; success leads back to the case.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "appeals/web/shown.hpp"
+#include "platform/http/router.hpp"
+
+namespace ashyq::appeals {
+
+struct ActForm {
+  std::string stem;      // "answer_appeal": template appeals/<stem>.html, texts appeals.<stem>.*
+  std::string pattern;   // "/appeals/{id}/answer"
+  Access access;
+  audittrail::Purpose purpose{audittrail::Purpose::Casework};
+  bool shows_payload{false};  // the person's words stand beside the form: a reading, recorded
+  /// More context for the template: lists to choose from, limits of the law.
+  std::function<void(platform::Tx&, const platform::Request&, const Shown&, const Appeal&, boost::json::object&)>
+      prepare{};
+  /// Carries the act out from the posted fields.
+  std::function<Next(platform::Tx&, const platform::Request&, const Call&, Id<Appeal>, std::int64_t version)> act;
+  /// Where to go afterwards; empty: back to the case.
+  std::function<std::string(const Appeal&)> then{};
+};
+
+/// Adds GET and POST. The template gets: appeal, payload (when shown), form (typed values), errors, version.
+platform::Route& add_act_form(platform::Router& router, Room& room, ActForm form);
+
+/// The payload for a page of staff, with the reading recorded in the same transaction.
+std::optional<Payload> payload_for_staff(platform::Tx&, Room&, const platform::Request&, const Appeal&,
+                                         audittrail::Purpose);
+boost::json::object shown_payload(const Payload&);
+
+/// Form values as strings, for keeping what was typed.
+boost::json::object typed(const platform::Request&);
+std::optional<std::int64_t> number_field(const platform::Request&, std::string_view name);
+
+}  // namespace ashyq::appeals
