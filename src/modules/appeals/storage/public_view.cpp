@@ -88,7 +88,7 @@ Query query_of(const RegisterFilter& f, Dialect dialect) {
 }  // namespace
 
 void PublicView::changed(Tx& tx) {
-  tx.after_commit([this] { version_.fetch_add(1, std::memory_order_acq_rel); });
+  tx.after_commit([this] { version_.bump(); });
 }
 
 void PublicView::add(Tx& tx, const Appeal& a, const std::string& number, Day received_on,

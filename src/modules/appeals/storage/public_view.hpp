@@ -1,13 +1,13 @@
 // The public projection of appeals: the only tables that public pages, feeds, exports and search read.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "appeals/rules/appeal.hpp"
+#include "platform/http/page_cache.hpp"
 #include "platform/storage/storage.hpp"
 
 namespace ashyq::appeals {
@@ -64,12 +64,13 @@ class PublicView {
   /// Counts hits, but never further than `at_most`: "more than 1,000" is enough for a reader.
   std::int64_t count(platform::Tx&, const RegisterFilter&, std::int64_t at_most);
 
-  /// Changes with every committed change made by this process; part of the ETags of public pages.
-  std::uint64_t version() const { return version_.load(std::memory_order_acquire); }
+  /// Bumped after every commit that changes the public view: what cached pages are made from.
+  const platform::DataVersion& data_version() const { return version_; }
 
  private:
   void changed(platform::Tx&);
-  std::atomic<std::uint64_t> version_{1};
+  platform::DataVersion version_;
+};
 };
 
 }  // namespace ashyq::appeals

@@ -1,0 +1,166 @@
+#include "app/assemble.hpp"
+
+#include <fstream>
+
+#include <boost/json.hpp>
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "platform/clock/clock.hpp"
+
+namespace ashyq::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// In the order of the arrows: a module's tables may refer to those before it.
+constexpr std::array kModules{"audittrail", "bodies", "identity", "promises", "notifications", "appeals"};
+
+fs::path sources(const Settings& s) { return s.share / "src"; }
+
+std::vector<fs::path> translation_folders(const Settings& s) {
+  std::vector<fs::path> folders{sources(s) / "shell/translations"};
+  for (const auto* module : kModules) {
+    const fs::path folder = sources(s) / "modules" / module / "translations";
+    if (fs::exists(folder)) folders.push_back(folder);
+  }
+  return folders;
+}
+
+/// Logical name → URL, from the manifest that the asset build writes.
+std::function<std::string(std::string_view)> asset_urls(const fs::path& folder) {
+  auto urls = std::make_shared<std::map<std::string, std::string, std::less<>>>();
+  std::ifstream in(folder / "manifest.json");
+  if (in) {
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (const auto& [name, entry] : boost::json::parse(text).as_object()) {
+      const auto& file = entry.is_object() ? entry.at("file") : entry;
+      urls->emplace(name, fmt::format("/assets/{}", boost::json::value_to<std::string>(file)));
+    }
+  }
+  return [urls](std::string_view name) {
+    const auto found = urls->find(name);
+    return found == urls->end() ? fmt::format("/assets/{}", name) : found->second;
+  };
+}
+
+platform::TemplateOptions template_options(const Settings& s) {
+  platform::TemplateOptions options;
+  options.folders.push_back({"shell", sources(s) / "shell/templates"});
+  for (const auto* module : kModules) {
+    const fs::path folder = sources(s) / "modules" / module / "templates";
+    if (fs::exists(folder)) options.folders.push_back({module, folder});
+  }
+  options.components = sources(s) / "shell/components";
+  options.override_folder = s.templates_override;
+  options.reload = s.reload_templates;
+  options.asset = asset_urls(s.assets);
+  return options;
+}
+
+std::unique_ptr<platform::Clock> clock_of(const Settings& s) {
+  if (!s.clock_offset.empty()) {
+    if (!s.city.demo) throw std::runtime_error("[city] clock_offset is for demo towns only");
+    return std::make_unique<platform::OffsetClock>(s.clock_offset);
+  }
+  return std::make_unique<platform::SystemClock>();
+}
+
+/// Secrets of one purpose each, derived from the master key.
+std::string derived_secret(const std::string& master, const char* purpose) {
+  std::string secret(32, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(secret.data()), secret.size(),
+                     reinterpret_cast<const unsigned char*>(purpose), std::char_traits<char>::length(purpose),
+                     reinterpret_cast<const unsigned char*>(master.data()), master.size());
+  return secret;
+}
+
+Settings completed(Settings s) {
+  for (const auto* folder : {"uploads", "blobs"}) fs::create_directories(s.var / folder);
+  s.http.upload_folder = s.var / "uploads";
+  s.identity.secret = derived_secret(platform::KeyStore::master_key_from(s.master_key.string()), "identity");
+  return s;
+}
+
+}  // namespace
+
+Storage::Storage(const Settings& s) {
+  fs::create_directories(s.var);
+  database = platform::open_database(s.database);
+  key_database = platform::open_database(s.key_database);
+}
+
+std::vector<platform::Migration> all_migrations(const Settings& s) {
+  auto all = platform::read_migrations("platform", sources(s) / "platform/migrations");
+  for (const auto* module : kModules) {
+    const fs::path folder = sources(s) / "modules" / module / "storage/migrations";
+    if (!fs::exists(folder)) continue;
+    for (auto& migration : platform::read_migrations(module, folder)) all.push_back(std::move(migration));
+  }
+  return all;
+}
+
+int bring_up_to_date(Storage& storage, const Settings& s) {
+  const auto city = platform::migrate(*storage.database, all_migrations(s));
+  const auto keys = platform::migrate(*storage.key_database,
+                                      platform::read_migrations("keys", sources(s) / "platform/keys/migrations"));
+  return static_cast<int>(city.size() + keys.size());
+}
+
+CityHall::CityHall(Storage& storage, Settings given)
+    : settings_(completed(std::move(given))),
+      storage_(storage),
+      clock_(clock_of(settings_)),
+      catalogue_(std::make_unique<platform::Catalogue>(translation_folders(settings_))),
+      assets_(settings_.assets),
+      templates_(std::make_unique<platform::Templates>(template_options(settings_), *catalogue_)),
+      shell(*templates_, *catalogue_, *clock_, settings_.city),
+      keys(*storage_.key_database, platform::KeyStore::master_key_from(settings_.master_key.string())),
+      blobs(settings_.var / "blobs"),
+      outbox(*storage_.database, *clock_),
+      jobs(*storage_.database, *clock_),
+      audittrail(*storage_.database, shell),
+      bodies(*storage_.database, shell),
+      identity({*storage_.database, keys, outbox, shell, bodies, audittrail}, settings_.identity),
+      promises(*storage_.database, outbox, shell, audittrail, bodies, settings_.law.string()),
+      notifications(*storage_.database, keys, shell, identity, settings_.mail),
+      appeals(*storage_.database, outbox, keys, blobs, shell, audittrail, bodies, identity, promises, notifications),
+      pages_(shell) {
+  assets_.add_routes(router_);
+  for (auto* module : modules()) {
+    module->add_routes(router_);
+    module->add_jobs(jobs);
+    module->add_listeners(outbox);
+  }
+  audittrail.use({[this](platform::Tx& tx, std::int64_t account, Language) {
+                    return identity.display_name(tx, Id<identity::Person>(account));
+                  },
+                  [this](std::int64_t body, Language language) {
+                    return bodies.directory()->name_of(body, language);
+                  }});
+  add_operations(router_, *this);
+  dispatcher_ = std::make_unique<platform::Dispatcher>(
+      router_, identity.gate(),
+      [this](const platform::Request& request, int status) { return shell.error(request, status); });
+}
+
+CityHall::~CityHall() { stop_background(); }
+
+std::vector<platform::Module*> CityHall::modules() {
+  return {&pages_, &audittrail, &bodies, &identity, &promises, &notifications, &appeals};
+}
+
+void CityHall::start_background() {
+  outbox.start();
+  jobs.start();
+}
+
+void CityHall::stop_background() {
+  jobs.stop();
+  outbox.stop();
+}
+
+bool CityHall::is_ready() const { return storage_.database->is_ready() && storage_.key_database->is_ready(); }
+
+}  // namespace ashyq::app

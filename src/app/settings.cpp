@@ -1,0 +1,164 @@
+#include "app/settings.hpp"
+
+#include <set>
+#include <sstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+namespace ashyq::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Reads one table key by key and remembers what was asked for, so that a slip of the pen is found.
+class Table {
+ public:
+  Table(const toml::table* table, std::string name) : table_(table), name_(std::move(name)) {}
+
+  template <class T>
+  void read(std::string_view key, T& into) {
+    asked_.insert(std::string(key));
+    const toml::node* node = table_ ? table_->get(key) : nullptr;
+    if (!node) return;
+    if constexpr (std::is_same_v<T, fs::path>) {
+      into = value<std::string>(*node, key);
+    } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, std::string>) {
+      into = value<T>(*node, key);
+    } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
+      for (const toml::node& item : *node->as_array()) into.push_back(value<std::string>(item, key));
+    } else {
+      into = static_cast<T>(value<std::int64_t>(*node, key));
+    }
+  }
+
+  void finish() const {
+    if (!table_) return;
+    for (const auto& [key, node] : *table_)
+      if (!asked_.contains(std::string(key.str())))
+        throw std::runtime_error(fmt::format("line {}: [{}] has no setting \"{}\"", node.source().begin.line, name_,
+                                             std::string(key.str())));
+  }
+
+ private:
+  template <class T>
+  T value(const toml::node& node, std::string_view key) const {
+    if (const auto found = node.value_exact<T>()) return *found;
+    throw std::runtime_error(
+        fmt::format("line {}: [{}] {}: wrong kind of value", node.source().begin.line, name_, key));
+  }
+
+  const toml::table* table_;
+  std::string name_;
+  std::set<std::string> asked_;
+};
+
+fs::path share_folder() {
+#ifdef ASHYQ_SOURCE_DIR
+  if (fs::exists(fs::path(ASHYQ_SOURCE_DIR) / "law")) return ASHYQ_SOURCE_DIR;
+#endif
+  return "/usr/share/ashyq";
+}
+
+void place_below(Settings& s, const fs::path& var) {
+  s.var = var;
+  s.database = "sqlite:" + (var / "city.db").string();
+  s.key_database = "sqlite:" + (var / "keys.db").string();
+  s.master_key = var / "master.key";
+}
+
+void read_into(Settings& s, const toml::table& root) {
+  Table paths(root["paths"].as_table(), "paths");
+  fs::path var = s.var;
+  paths.read("var", var);
+  place_below(s, var);
+  paths.read("share", s.share);
+  s.assets = s.share / "assets";
+  s.law = s.share / "law";
+  paths.read("assets", s.assets);
+  paths.read("law", s.law);
+  paths.read("templates", s.templates_override);
+  paths.finish();
+
+  Table storage(root["storage"].as_table(), "storage");
+  storage.read("database", s.database);
+  storage.read("key_database", s.key_database);
+  storage.read("master_key", s.master_key);
+  storage.finish();
+
+  Table city(root["city"].as_table(), "city");
+  city.read("name_kk", s.city.name_kk);
+  city.read("name_ru", s.city.name_ru);
+  city.read("name_en", s.city.name_en);
+  city.read("public_url", s.city.public_url);
+  city.read("demo", s.city.demo);
+  city.read("clock_offset", s.clock_offset);
+  city.finish();
+
+  Table http(root["http"].as_table(), "http");
+  http.read("address", s.http.address);
+  http.read("port", s.http.port);
+  http.read("io_threads", s.http.io_threads);
+  http.read("workers", s.http.workers);
+  http.read("max_connections", s.http.max_connections);
+  http.read("max_connections_per_address", s.http.max_connections_per_address);
+  http.read("trusted_proxies", s.http.trusted_proxies);
+  http.finish();
+
+  Table mail(root["mail"].as_table(), "mail");
+  mail.read("smtp", s.mail.smtp);
+  mail.read("username", s.mail.username);
+  mail.read("password", s.mail.password);
+  mail.read("from", s.mail.from);
+  mail.finish();
+
+  Table oidc(root["oidc"].as_table(), "oidc");
+  auto& o = s.identity.oidc;
+  oidc.read("issuer", o.issuer);
+  oidc.read("client_id", o.client_id);
+  oidc.read("client_secret", o.client_secret);
+  oidc.read("scopes", o.scopes);
+  oidc.read("iin_claim", o.iin_claim);
+  oidc.read("button_kk", o.button_kk);
+  oidc.read("button_ru", o.button_ru);
+  oidc.read("button_en", o.button_en);
+  oidc.read("trusts_its_second_factor", o.trusts_its_second_factor);
+  oidc.finish();
+
+  Table identity(root["identity"].as_table(), "identity");
+  identity.read("open_registration", s.identity.open_registration);
+  identity.read("secure_cookies", s.identity.secure_cookies);
+  identity.finish();
+}
+
+}  // namespace
+
+Settings default_settings(const fs::path& var) {
+  Settings s;
+  s.share = share_folder();
+  s.assets = s.share / "assets";
+  s.law = s.share / "law";
+  if (const fs::path built = s.share / "build/assets"; fs::exists(built)) s.assets = built;
+  place_below(s, var);
+  s.city = {"Қарағанды қаласы", "город Караганда", "Karaganda city", "http://127.0.0.1:8080", false};
+  s.mail.from = "no-reply@ashyq.example";
+  return s;
+}
+
+Settings read_settings(const fs::path& file) {
+  Settings s = default_settings("/var/lib/ashyq");
+  s.file = file;
+  try {
+    read_into(s, toml::parse_file(file.string()));
+  } catch (const toml::parse_error& mistake) {
+    throw std::runtime_error(fmt::format("{}: line {}: {}", file.string(), mistake.source().begin.line,
+                                         std::string(mistake.description())));
+  } catch (const std::runtime_error& mistake) {
+    throw std::runtime_error(fmt::format("{}: {}", file.string(), mistake.what()));
+  }
+  return s;
+}
+
+}  // namespace ashyq::app
