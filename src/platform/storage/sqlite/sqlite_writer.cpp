@@ -162,9 +162,9 @@ void SqliteWriter::commit_one_by_one(Batch& batch) {
 }
 
 void SqliteWriter::fail_all(Batch& batch, const std::exception_ptr& failure) {
+  // The connection stays: it knows where the refused frames begin in the log and writes the next ones over them.
+  // A new one would find them whole, and what was answered with "not committed" would be there after all.
   roll_back();
-  // After a failed write or fsync nobody knows what the kernel kept: the next connection reads it anew.
-  connection_.reset();
   for (Request* each : batch) settle(*each, failure);
 }
 
@@ -175,7 +175,14 @@ void SqliteWriter::settle(Request& request, std::exception_ptr failure) {
   request.done.notify_one();
 }
 
-void SqliteWriter::begin() { connection().control("begin immediate"); }
+void SqliteWriter::begin() {
+  try {
+    connection().control("begin immediate");
+  } catch (...) {
+    connection_.reset();  // perhaps the file came back under another one: look at it anew next time
+    throw;
+  }
+}
 
 void SqliteWriter::roll_back() noexcept {
   if (transaction_is_open()) connection_->try_control("rollback");
