@@ -53,6 +53,10 @@ void Evaluator::complain(const Program& program, std::uint32_t line, std::string
   if (environment_.options.reload) fail(program.name, line, what);
 }
 
+void Evaluator::complain_of_missing(const Program& program, std::uint32_t line, std::string_view what) const {
+  if (!environment_.scope.in_component()) complain(program, line, what);
+}
+
 Value Evaluator::choose(const Program& program, const Node& node) {
   if (is_true(value_of(program, node.a))) return value_of(program, node.b);
   return node.c != kNowhere ? value_of(program, node.c) : Value{None{}};

@@ -25,8 +25,10 @@ class Evaluator {
   explicit Evaluator(Environment environment) : environment_(environment) {}
 
   Value value_of(const Program& program, Index expression);
-  /// What cannot be shown as text, or is not there at all: reported in reload mode, nothing otherwise.
+  /// What means nothing: reported in reload mode, shown as nothing otherwise.
   void complain(const Program& program, std::uint32_t line, std::string_view what) const;
+  /// The same for what is not there, except in components, whose arguments are optional.
+  void complain_of_missing(const Program& program, std::uint32_t line, std::string_view what) const;
 
  private:
   Value choose(const Program& program, const Node& node);

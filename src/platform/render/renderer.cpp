@@ -111,7 +111,7 @@ void Renderer::check_limits(const Program& program, const Instruction& instructi
 
 void Renderer::output(const Program& program, const Instruction& instruction) {
   const Value value = evaluator_.value_of(program, instruction.expression);
-  if (is<Missing>(value)) return evaluator_.complain(program, instruction.line, "there is no such value");
+  if (is<Missing>(value)) return evaluator_.complain_of_missing(program, instruction.line, "there is no such value");
   write(program, instruction, value);
 }
 
@@ -139,7 +139,7 @@ void Renderer::write_url(const Instruction& instruction, std::string_view url) {
 void Renderer::loop(const Program& program, Index at) {
   const Instruction& instruction = program.code[at];
   const Value over = evaluator_.value_of(program, instruction.expression);
-  if (is<Missing>(over)) evaluator_.complain(program, instruction.line, "there is no such list");
+  if (is<Missing>(over)) evaluator_.complain_of_missing(program, instruction.line, "there is no such list");
   if (length_of(over).value_or(0) == 0) return run(program, instruction.target, instruction.end);
   if (const auto* array = std::get_if<const json::array*>(&over)) return rounds(program, at, **array);
   if (const auto* list = std::get_if<const List*>(&over)) return rounds(program, at, (*list)->items);

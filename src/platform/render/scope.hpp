@@ -27,6 +27,7 @@ class Scope {
   /// Begins a component's frame; returns the frame to go back to.
   std::uint64_t enter();
   void leave(std::uint64_t frame) { frame_ = frame; }
+  bool in_component() const { return frame_ != root_; }
 
  private:
   struct Slot {

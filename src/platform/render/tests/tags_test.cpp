@@ -126,6 +126,14 @@ TEST(reload, complains_of_what_is_missing) {
   EXPECT_EQ(mistake_in("{% if nam %}x{% endif %}{{ nam | default('') }}", "{}", true), "no mistake: ");
 }
 
+TEST(reload, lets_a_component_go_without_an_argument) {
+  TemplateTown town;
+  town.reload = true;
+  town.file("components/field/field.html", "<i title=\"{{ hint }}\">{% for x in items %}{% endfor %}</i>")
+      .file("t/page.html", "{% component 'field' %}");
+  EXPECT_EQ(town.render("t/page.html"), "<i title=\"\"></i>");
+}
+
 TEST(limits, stop_endless_pages) {
   EXPECT_EQ(mistake_in("{% include 't/page.html' %}"), "t/page.html:1: includes and components are nested too deeply");
   EXPECT_EQ(mistake_in("{{ range(0, 10001) | length }}"), "t/page.html:1: range() is too long");
