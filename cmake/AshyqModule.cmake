@@ -1,6 +1,20 @@
 # One static library per layer or module; its tests beside it.
 # A module's headers are reached as "appeals/appeals.hpp"; the includes are checked by tests/architecture.
 
+# One precompiled header for all: made with the platform's flags, which every module inherits.
+function(ashyq_precompile target)
+  if(target STREQUAL ashyq_platform)
+    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.hpp)
+  elseif(NOT target STREQUAL ashyq_base)
+    get_target_property(kind ${target} TYPE)
+    if(kind STREQUAL EXECUTABLE)  # the shared header was made with -fPIC; a program's -fPIE would reject it
+      set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+      target_compile_options(${target} PRIVATE -fPIC)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM ashyq_platform)
+  endif()
+endfunction()
+
 function(ashyq_library target folder)
   cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*.cpp)
@@ -14,8 +28,8 @@ function(ashyq_library target folder)
   endif()
   target_include_directories(${target} ${kind} ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/src/modules)
   target_link_libraries(${target} ${kind} ${ARG_LINK})
-  if(sources AND EXISTS ${CMAKE_SOURCE_DIR}/src/${target}_pch.hpp)
-    target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src/${target}_pch.hpp)
+  if(sources)
+    ashyq_precompile(${target})
   endif()
 endfunction()
 
@@ -29,6 +43,9 @@ function(ashyq_test target folder)
   add_executable(${target} ${tests} ${support})
   target_compile_definitions(${target} PRIVATE ASHYQ_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(${target} PRIVATE ${ARGN} GTest::gtest GTest::gtest_main rapidcheck)
+  if(TARGET ashyq_platform AND NOT target STREQUAL test_base)
+    ashyq_precompile(${target})
+  endif()
   add_test(NAME ${target} COMMAND ${target})
   set_tests_properties(${target} PROPERTIES TIMEOUT 900)
 endfunction()

@@ -19,12 +19,12 @@ constexpr std::array kModules{"audittrail", "bodies", "identity", "promises", "n
 
 fs::path sources(const Settings& s) { return s.share / "src"; }
 
+/// Texts lie beside the pages that show them: every folder named "translations" below src.
 std::vector<fs::path> translation_folders(const Settings& s) {
-  std::vector<fs::path> folders{sources(s) / "shell/translations"};
-  for (const auto* module : kModules) {
-    const fs::path folder = sources(s) / "modules" / module / "translations";
-    if (fs::exists(folder)) folders.push_back(folder);
-  }
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::recursive_directory_iterator(sources(s)))
+    if (entry.is_directory() && entry.path().filename() == "translations") folders.push_back(entry.path());
+  std::ranges::sort(folders);
   return folders;
 }
 

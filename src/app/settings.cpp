@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
+#include "platform/toml.hpp"
 
 namespace ashyq::app {
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "appeals/acts/receipt.hpp"
 #include "platform/clock/city_time.hpp"
 
 namespace ashyq::appeals {
@@ -56,11 +57,11 @@ void Casework::settle_promise(Tx& tx, const Appeal& before, const Appeal& after,
 }
 
 Appeal Casework::open_case(Tx& tx, const Call& call, Appeal draft, const Payload& payload,
-                           const std::optional<std::string>& receipt_hash, std::string_view procedure_name) {
+                           std::string_view procedure_name) {
   draft.key = s_.keys.allocate().value;
   draft.received_at = call.now;
   draft.registered_on = s_.promises.registration_day(call.now);
-  draft.id = s_.store.add(tx, draft, receipt_hash);
+  draft.id = s_.store.add(tx, draft, receipt_hash(s_.keys, code_of(draft)));
   const auto promise = s_.promises.open(tx, procedure_name, {"appeals.appeal", draft.id.value}, draft.body,
                                         *draft.registered_on, call.now);
   draft.promise = promise.id.value;

@@ -32,7 +32,7 @@ inline constexpr std::int64_t kAnyVersion = -1;
 
 struct Filed {
   Appeal appeal;
-  std::string receipt_code;  // shown once; empty for those signed in
+  std::string receipt_code;  // empty for those signed in
 };
 
 class Casework {
@@ -127,8 +127,8 @@ class Casework {
   /// The public view after the act.
   void follow(platform::Tx&, const Appeal&, Instant now);
   void settle_promise(platform::Tx&, const Appeal& before, const Appeal& after, Instant now);
-  Appeal open_case(platform::Tx&, const Call&, Appeal draft, const Payload& payload,
-                   const std::optional<std::string>& receipt_hash, std::string_view procedure);
+  Appeal open_case(platform::Tx&, const Call&, Appeal draft, const Payload& payload, std::string_view procedure);
+  std::string code_of(const Appeal&) const;
   /// A case that continues another: complaint, renewal, forwarded part. Same person and key holder, own key.
   Filed follow_up(platform::Tx&, const Call&, const Appeal& old, Appeal draft, const Payload&, Relation,
                   std::string_view procedure, Event event);

@@ -60,7 +60,7 @@ Result<std::vector<Appeal>, Refusal> Casework::forward(Tx& tx, const Call& call,
     opened.push_back(follow_up(tx, call, *old, draft, own, parts.size() == 1 ? Relation::Forwarded : Relation::Split,
                                procedure_of(draft.kind), {.kind = EventKind::ForwardedHere})
                          .appeal);
-    // Who holds the receipt code of the old case follows its parts through it.
+    // Who holds the receipt code of the old case opens its parts with the same code.
     s_.store.inherit_receipt(tx, old->id, opened.back().id);
     s_.store.inherit_attachments(tx, *old, opened.back());
   }

@@ -23,14 +23,16 @@ Filed Casework::submit(Tx& tx, const Call& call, const Submission& submission) {
   draft.parent = submission.parent;
   draft.relation = submission.relation;
   draft.body = addressee(submission, draft.urgent);
-  const std::string code = submission.author == 0 ? new_receipt_code() : "";
-  const Appeal appeal =
-      open_case(tx, call, draft, submission.payload, receipt_hash(s_.keys, code), procedure_of(submission.kind));
+  const Appeal appeal = open_case(tx, call, draft, submission.payload, procedure_of(submission.kind));
   Event event{.kind = draft.urgent ? EventKind::RoutedUrgently : EventKind::Submitted,
               .facts = {{"body", appeal.body}, {"channel", name_of(appeal.channel)}}};
   note(tx, call, appeal, "submit_appeal", event);
   attach(tx, appeal, 0, submission.files);
-  return {appeal, code};
+  return {appeal, code_of(appeal)};
+}
+
+std::string Casework::code_of(const Appeal& appeal) const {
+  return appeal.author == 0 ? receipt_code(s_.keys, platform::CaseKeyId(appeal.key)) : "";
 }
 
 std::int64_t Casework::addressee(const Submission& submission, bool urgent) const {
@@ -89,14 +91,13 @@ Filed Casework::follow_up(Tx& tx, const Call& call, const Appeal& old, Appeal dr
   draft.hearing_at = draft.ended_at = std::nullopt;
   draft.parent = old.id;
   draft.relation = relation;
-  const std::string code = draft.author == 0 && is_author(old, call.by) ? new_receipt_code() : "";
-  const Appeal appeal = open_case(tx, call, draft, payload, receipt_hash(s_.keys, code), procedure_name);
+  const Appeal appeal = open_case(tx, call, draft, payload, procedure_name);
   // The new case tells where it comes from; the old one where it went on.
   Event here{.kind = event.kind, .facts = {{"parent", old.id.value}, {"body", appeal.body}}};
   note(tx, call, appeal, relation == Relation::Complaint ? "file_complaint" : "open_follow_up", here);
   Event there{.kind = event.kind, .at = call.now, .facts = {{"child", appeal.id.value}, {"body", appeal.body}}};
   s_.store.add_event(tx, old, there);
-  return {appeal, code};
+  return {appeal, code_of(appeal)};
 }
 
 }  // namespace ashyq::appeals

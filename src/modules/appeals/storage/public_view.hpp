@@ -71,6 +71,5 @@ class PublicView {
   void changed(platform::Tx&);
   platform::DataVersion version_;
 };
-};
 
 }  // namespace ashyq::appeals

@@ -42,7 +42,7 @@ Response show(Room& room, const ActForm& form, const Request& request, const std
     return true;
   });
   if (!found) return room.shell.error(request, 404);
-  return room.shell.page(request, fmt::format("appeals/{}.html", form.stem), std::move(context),
+  return room.shell.page(request, fmt::format("appeals/{}/{}.html", form.side, form.stem), std::move(context),
                          refusal ? status_of(*refusal) : 200);
 }
 

@@ -11,7 +11,8 @@
 namespace ashyq::appeals {
 
 struct ActForm {
-  std::string stem;      // "answer_appeal": template appeals/<stem>.html, texts appeals.<stem>.*
+  std::string side;      // "officer" or "person": whose page it is
+  std::string stem;      // "answer_appeal": template appeals/<side>/<stem>.html, texts appeals.<stem>.*
   std::string pattern;   // "/appeals/{id}/answer"
   Access access;
   audittrail::Purpose purpose{audittrail::Purpose::Casework};
