@@ -24,10 +24,13 @@ class Outbox {
   /// The listener's own writes and the mark "delivered to this listener" commit in one transaction,
   /// so each listener sees each fact exactly once in effect. `listener` names it for ever.
   using Listener = std::function<void(Tx& tx, const boost::json::object& fields)>;
+  /// A listener that throws is called again later, with growing pauses; it does not hold up other facts, so facts may
+  /// come out of order. Register before start().
   void listen(std::string fact, std::string listener, Listener then);
   void start();
   void stop();
-  /// Delivers what waits, on this thread; returns how many deliveries. For tests and the job.
+  /// Delivers what waits, on this thread; returns how many deliveries. For tests and the job. Only for programs that
+  /// have all listeners: a fact is forgotten when every listener known here has had it.
   int deliver_now();
 
  private:
