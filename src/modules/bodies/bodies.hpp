@@ -178,7 +178,7 @@ std::int64_t add_official(platform::Tx&, const Official& official);
 /// The account behind an entry of the directory (identity and the demo town call it).
 void link_account(platform::Tx&, Id<Official> official, std::int64_t account);
 
-/// Figures that another module shows on the page of a body.
+/// Figures that another module shows on the page of a body; the template extends nothing.
 struct BodyPanel {
   std::string template_name;
   int order{100};

@@ -50,12 +50,22 @@ struct Colleague {
   std::vector<Grant> grants;
 };
 
+/// A line on the account's page that another module offers, such as "My appeals".
+struct AccountLink {
+  std::string key;       // translation key of the text
+  std::string hint_key;  // of a sentence below; may be empty
+  std::string url;
+  Access access{Access::SignedIn};
+  int order{100};
+};
+
 struct IdentityParts {
   platform::Database& database;
   platform::KeyStore& keys;
   platform::Outbox& outbox;
   shell::Shell& shell;
   bodies::BodiesModule& bodies;
+  audittrail::AuditTrailModule& audit;
 };
 
 class IdentityModule final : public platform::Module {
@@ -83,6 +93,10 @@ class IdentityModule final : public platform::Module {
   std::vector<Grant> effective_grants(platform::Tx&, Id<Person>, Day today);
   /// Who substitutes for this person today, if anybody.
   std::optional<Id<Person>> substitute_of(platform::Tx&, Id<Person>, Day today);
+
+  void add(AccountLink link);
+  /// Where somebody without an account opens a case with its receipt code; offered on the sign-in page.
+  void offer_receipt_page(std::string url);
 
   // ---- for the administrator's tool and the demo town ---------------------------------------
   Result<Id<Person>, CreateRefusal> create_person(platform::Tx&, const NewPerson&, Instant now,

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/access.hpp"
+
 namespace ashyq::identity {
 
 /// Argon2id. The defaults are OWASP's second choice: 19 MiB, 2 passes; each hash in flight needs the memory.
@@ -35,12 +37,20 @@ struct OidcOptions {
   int timeout_seconds{5};
 };
 
+/// Shown on the sign-in page of a demo town.
+struct DemoSignIn {
+  Role role{Role::Citizen};
+  std::string email, name;
+};
+
 struct IdentityOptions {
   PasswordCost password;
   SessionLimits sessions;
   OidcOptions oidc;
   std::string secret;         // 32 bytes for signed cookies and one-time links; app derives it from the master key
-  std::string demo_password;  // shown on the sign-in page of a demo town; empty in production
+  std::string demo_password;  // of all people of a demo town; empty in production
+  std::string demo_totp_secret;  // 20 bytes, the same for all staff of a demo town: /demo/totp shows its codes
+  std::vector<DemoSignIn> demo_sign_ins;
   bool open_registration{true};
   bool secure_cookies{false};  // __Host- cookies even when the proxy does not say https
 };

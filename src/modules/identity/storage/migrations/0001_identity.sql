@@ -106,7 +106,7 @@ create table identity_attempt (
   last_failed_at bigint not null
 );
 
--- One-time links: purpose 1 invitation, 2 forgotten password, 3 confirmation of an e-mail address.
+-- One-time links: purpose 1 invitation, 2 forgotten password.
 -- The code is derived from `nonce` and the server's secret, so that a copy of the database opens nothing.
 create table identity_link (
   id $ID,

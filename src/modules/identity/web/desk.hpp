@@ -1,0 +1,58 @@
+// What every page of identity works with. One value, built once by the module.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "identity/identity.hpp"
+#include "identity/rules/password.hpp"
+#include "identity/storage/password_hasher.hpp"
+#include "identity/storage/people.hpp"
+#include "platform/clock/city_time.hpp"
+#include "platform/http/message.hpp"
+
+namespace ashyq::identity {
+
+struct Desk {
+  Desk(const IdentityParts& parts, IdentityOptions given);
+
+  platform::Database& database;
+  platform::Outbox& outbox;
+  shell::Shell& shell;
+  bodies::BodiesModule& bodies;
+  audittrail::AuditTrailModule& audit;
+  People people;
+  PasswordHasher hasher;
+  IdentityOptions options;
+  platform::CityTime city_time;
+  std::vector<AccountLink> account_links;
+  std::string receipt_page;  // where somebody without an account opens a case; empty: nowhere yet
+
+  Instant now() const { return shell.clock().now(); }
+  Day today() const { return city_time.day_of(now()); }
+  bool is_secure(const platform::Request& request) const { return request.secure || options.secure_cookies; }
+};
+
+/// An act on somebody's account, in the transaction of the act.
+void record_act(platform::Tx&, const platform::Request&, std::string_view action, Id<Person> subject, Instant now,
+                boost::json::object details = {});
+
+/// Whether the account holds any staff role on this day, lent ones included.
+bool is_staff_on(platform::Tx&, Id<Person>, Day day);
+
+/// What was typed wrongly, for the summary on top and for each field.
+class Mistakes {
+ public:
+  void add(std::string field, std::string text) { all_.emplace_back(std::move(field), std::move(text)); }
+  bool none() const { return all_.empty(); }
+  /// Adds "errors" (list) and "error" (by field).
+  void into(boost::json::object& context) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> all_;
+};
+
+/// The refusal's text in the reader's language.
+std::string refusal_text(const Desk&, const platform::Request&, PasswordRefusal, bool for_staff);
+
+}  // namespace ashyq::identity
