@@ -8,6 +8,8 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr std::string_view kUnknownName = "?";
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
@@ -126,9 +128,11 @@ bool HtmlContext::is_between_attributes() const {
 }
 
 bool HtmlContext::merge(const HtmlContext& other) {
+  if (*this == other) return true;
   if (is_between_attributes() && other.is_between_attributes() && tag_ == other.tag_) {
-    place_ = Place::InTag;
-    attribute_.clear();
+    // A name may have been begun: what follows directly continues it, and is a name nobody can know.
+    place_ = Place::AttributeName;
+    attribute_ = kUnknownName;
     return true;
   }
   if (place_ != other.place_) return false;

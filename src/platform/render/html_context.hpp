@@ -30,7 +30,7 @@ class HtmlContext {
 
   Place place() const { return place_; }
   const std::string& tag() const { return tag_; }              // lower case
-  const std::string& attribute() const { return attribute_; }  // lower case
+  const std::string& attribute() const { return attribute_; }  // lower case; begins with ? if branches wrote it
   /// Something of the attribute's value stands already.
   bool value_started() const { return value_started_; }
   /// The value has a : / ? # already, so nothing after it can become a URL's scheme.

@@ -140,7 +140,8 @@ class Linter {
 
   Escape escape_in_attribute(Index at, const HtmlContext& context) const {
     const std::string& attribute = context.attribute();
-    if (attribute.empty() || attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc") {
+    const bool is_known = !attribute.empty() && attribute[0] != '?';
+    if (!is_known || attribute.starts_with("on") || attribute == "style" || attribute == "srcdoc") {
       refuse(at, context);
     }
     if (!holds_url(attribute)) return Escape::Attribute;
