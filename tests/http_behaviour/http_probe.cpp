@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "platform/http/page_cache.hpp"
 #include "platform/http/server.hpp"
 
 namespace {
@@ -42,7 +43,14 @@ Response slow(const Request& request) {
   return text("slept\n");
 }
 
-void add_routes(Router& router, const std::filesystem::path& folder) {
+void add_routes(Router& router, PageCache& cache, const std::filesystem::path& folder) {
+  static DataVersion data;
+  router
+      .get("/cached", Access::Public,
+           [&](const Request& r) {
+             return cache.cached(r, data, [] { return html(std::string(12800, 'c')); });
+           })
+      .answered_at_once([&](const Request& r) { return cache.at_once(r); });
   router.get("/", Access::Public, [](const Request&) { return text("hello\n"); });
   router.get("/echo/{rest*}", Access::Public, echo);
   router.post("/echo", Access::Public, echo);
@@ -85,7 +93,8 @@ int main() {
 
   std::ofstream(options.upload_folder / "file.txt") << "0123456789";
   Router router;
-  add_routes(router, options.upload_folder);
+  PageCache cache([](const Request&) { return Language::Russian; });
+  add_routes(router, cache, options.upload_folder);
   const Dispatcher dispatcher(
       router, [](Request&, const Route&) { return std::nullopt; },
       [](const Request&, int status) { return text(std::to_string(status) + " page\n", status); });

@@ -38,11 +38,12 @@ bool has_dot_segment(std::string_view path) {
 
 /// An encoded slash would mean one thing to a proxy's rules and another to ours.
 bool hides_a_slash(std::string_view raw) {
-  const auto found = [&](std::string_view escape) {
-    return std::ranges::search(raw, escape, [](char a, char b) { return (a | 0x20) == (b | 0x20); }).begin() !=
-           raw.end();
-  };
-  return raw.find('\\') != std::string_view::npos || found("%2f") || found("%5c");
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i] == '\\') return true;
+    const std::string escape = raw[i] == '%' ? lower(raw.substr(i, 3)) : std::string();
+    if (escape == "%2f" || escape == "%5c") return true;
+  }
+  return false;
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ TEST(request_parser, refuses_what_two_servers_could_read_differently) {
       {"space before the first field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400},
       {"bare LF", "GET / HTTP/1.1\nHost: a\n\n", 400},
       {"bare CR", "GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n", 400},
-      {"NUL", std::string("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 39), 400},
+      {"NUL", "GET / HTTP/1.1\r\nHost: a\r\nX: a" + std::string(1, char{0}) + "b\r\n\r\n", 400},
       {"control character", "GET / HTTP/1.1\r\nHost: a\r\nX: a\x01\r\n\r\n", 400},
       {"no version", "GET /\r\n\r\n", 400},
       {"HTTP/9.9", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", 505},
