@@ -104,6 +104,8 @@ class Casework {
   bool may_extend(Kind kind) const;
   std::vector<std::string> outcomes_for(Kind kind) const;
   std::vector<std::string> return_grounds() const;
+  /// Which body a submission goes to: the competent one when urgent, the chosen one, or the category's.
+  std::int64_t addressee_of(const Submission&) const;
   /// Keeps a sketch of the text; called after the submission, outside its transaction.
   void remember_likeness(platform::Tx&, Id<Appeal>);
   /// Cases whose text is alike, most alike first; as the visitor may see them.
@@ -113,6 +115,8 @@ class Casework {
   };
   std::vector<Likeness> alike(platform::Tx&, const Appeal&, const Visitor&);
   std::vector<std::string> termination_grounds(Kind kind) const;
+  /// Reports of crime or danger: never in the register, never published.
+  bool confidential(const Appeal&) const;
 
  private:
   using Rule = std::function<Next(const Appeal&)>;
@@ -132,11 +136,9 @@ class Casework {
   /// A case that continues another: complaint, renewal, forwarded part. Same person and key holder, own key.
   Filed follow_up(platform::Tx&, const Call&, const Appeal& old, Appeal draft, const Payload&, Relation,
                   std::string_view procedure, Event event);
-  std::int64_t addressee(const Submission&, bool urgent) const;
   void attach(platform::Tx&, const Appeal&, std::int64_t event, const std::vector<NewFile>&);
   std::string search_words(const Appeal&) const;
   std::int64_t acting_body(const Appeal&, const Visitor&) const;
-  bool confidential(const Appeal&) const;
 
   Services s_;
 };

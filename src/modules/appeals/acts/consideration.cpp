@@ -50,6 +50,8 @@ Next Casework::send_preliminary(Tx& tx, const Call& call, Id<Appeal> id, std::in
 
 Next Casework::appoint_hearing(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, Instant at,
                                const std::string& where) {
+  if (at <= call.now) return no(Refusal::DayWrong);
+  if (where.empty()) return no(Refusal::TextMissing);
   return carry_out(
       tx, call, id, version,
       {"appoint_hearing",

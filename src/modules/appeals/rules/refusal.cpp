@@ -29,7 +29,10 @@ int status_of(Refusal refusal) {
     case Refusal::SameBody:
     case Refusal::ReasonMissing:
     case Refusal::TextMissing:
-    case Refusal::NoConsent: return 422;
+    case Refusal::NoConsent:
+    case Refusal::DayWrong:
+    case Refusal::NotAColleague:
+    case Refusal::PersonalDataLeft: return 422;
   }
   return 500;
 }
@@ -60,6 +63,9 @@ std::string_view key_of(Refusal refusal) {
     case Refusal::ReasonMissing: return "appeals.refusal.reason_missing";
     case Refusal::TextMissing: return "appeals.refusal.text_missing";
     case Refusal::NoConsent: return "appeals.refusal.no_consent";
+    case Refusal::DayWrong: return "appeals.refusal.day_wrong";
+    case Refusal::NotAColleague: return "appeals.refusal.not_a_colleague";
+    case Refusal::PersonalDataLeft: return "appeals.refusal.personal_data_left";
   }
   return "appeals.refusal.not_found";
 }
@@ -73,6 +79,9 @@ std::string_view field_of(Refusal refusal) {
     case Refusal::SameBody: return "body";
     case Refusal::ReasonMissing: return "reason";
     case Refusal::TextMissing: return "text";
+    case Refusal::DayWrong: return "day";
+    case Refusal::NotAColleague: return "officer";
+    case Refusal::PersonalDataLeft: return "checked";
     default: return "";
   }
 }

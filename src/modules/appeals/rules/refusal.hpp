@@ -32,6 +32,9 @@ enum class Refusal : std::uint8_t {
   ReasonMissing,
   TextMissing,
   NoConsent,            // the person did not agree to publication, or the case is confidential
+  DayWrong,             // not a day, or not one to come
+  NotAColleague,        // the named officer does not work where the case is
+  PersonalDataLeft,     // a text for everybody still seems to hold personal data
 };
 
 inline constexpr std::array kRefusals{
@@ -41,7 +44,7 @@ inline constexpr std::array kRefusals{
     Refusal::PartsMissing,      Refusal::HearingRequired,   Refusal::ObjectionTermRunning, Refusal::NoReviewingBody,
     Refusal::TooLateToObject,   Refusal::AlreadyRated,      Refusal::AlreadyComplained, Refusal::UrgentNeverReturned,
     Refusal::SameBody,          Refusal::ReasonMissing,     Refusal::TextMissing,
-    Refusal::NoConsent};
+    Refusal::NoConsent,         Refusal::DayWrong,          Refusal::NotAColleague,     Refusal::PersonalDataLeft};
 
 int status_of(Refusal refusal);
 /// "appeals.refusal.not_found": the text in each language.

@@ -64,7 +64,7 @@ Next register_appeal(Appeal a, const Visitor& by) {
 Next request_fix(Appeal a, const Visitor& by, Day until, Day today) {
   if (!does_intake(a, by) && !handles(a, by)) return no(Refusal::NotYourPart);
   if (a.stage != Stage::Received && a.stage != Stage::Registered) return no(Refusal::NotUnderReview);
-  if (until <= today) return no(Refusal::ReasonMissing);
+  if (until <= today) return no(Refusal::DayWrong);
   a.stage = Stage::NeedsFixing;
   a.fix_until = until;
   return a;

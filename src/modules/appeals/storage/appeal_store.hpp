@@ -32,6 +32,18 @@ struct WorkCounts {
   std::int64_t late{0}, today{0}, soon{0}, later{0};  // soon: within three calendar days
 };
 
+/// What one officer has open; officer 0: nobody yet.
+struct OfficerLoad {
+  std::int64_t officer{0};
+  std::int64_t late{0}, soon{0}, open{0};
+};
+
+/// For the daily digest: by officer, or by body where nobody handles the case yet.
+struct DueSoon {
+  std::int64_t officer{0}, body{0};
+  std::int64_t late{0}, soon{0};
+};
+
 struct Attachment {
   Id<Attachment> id;
   Id<Appeal> appeal;
@@ -70,6 +82,9 @@ class AppealStore {
 
   std::vector<Appeal> work_list(platform::Tx&, const Visitor&, const WorkFilter&);
   WorkCounts work_counts(platform::Tx&, const Visitor&, const WorkFilter&);
+  std::int64_t work_count(platform::Tx&, const Visitor&, const WorkFilter&);
+  std::vector<OfficerLoad> load_by_officer(platform::Tx&, const Visitor&, const WorkFilter&);
+  std::vector<DueSoon> due_by_officer(platform::Tx&, Day today, Day until);
   std::vector<Appeal> of_author(platform::Tx&, std::int64_t account);
   std::vector<Appeal> children(platform::Tx&, Id<Appeal> parent);
   bool has_complaint(platform::Tx&, Id<Appeal>);

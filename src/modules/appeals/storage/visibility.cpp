@@ -1,5 +1,7 @@
 #include "appeals/storage/visibility.hpp"
 
+#include "appeals/rules/appeal.hpp"
+
 namespace ashyq::appeals {
 
 namespace {
@@ -25,6 +27,13 @@ Condition visible_to(const Visitor& visitor) {
       add(condition, "1 = 1", {});
     } else if (works_on_cases(grant.role)) {
       add(condition, "body_id = ? or contested_body = ?", {grant.body, grant.body});
+      // art. 91(4): the case file goes up with the complaint.
+      if (grant.role == Role::Reviewer)
+        add(condition,
+            "exists (select 1 from appeals_appeal complaint where complaint.parent_id = appeals_appeal.id "
+            "and complaint.parent_id <> 0 and complaint.relation = ? and complaint.stage <> ? "
+            "and complaint.body_id = ?)",
+            {platform::to_value(Relation::Complaint), platform::to_value(Stage::PassingUp), grant.body});
     }
   }
   condition.sql += condition.sql.empty() ? "(1 = 0)" : ")";

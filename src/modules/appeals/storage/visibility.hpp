@@ -15,7 +15,7 @@ struct Condition {
 };
 
 /// The author; the holder of the receipt code; staff of the body that has the case; the contested body while it may
-/// still correct itself and for its answer later; city-wide registrars; auditors.
+/// still correct itself and for its answer later; the reviewers of a complaint about it; city-wide registrars; auditors.
 Condition visible_to(const Visitor& visitor);
 
 }  // namespace ashyq::appeals

@@ -21,6 +21,7 @@ struct Refused {
 Response show(Room& room, const ActForm& form, const Request& request, const std::optional<Refusal>& refusal) {
   const Id<Appeal> id(request.number("id"));
   boost::json::object context;
+  std::optional<Refusal> closed;
   // A page that shows personal data writes its reading, so it is a write.
   const bool found = room.database.write([&](Tx& tx) {
     const auto appeal = room.store.find(tx, id, request.visitor);
@@ -30,18 +31,25 @@ Response show(Room& room, const ActForm& form, const Request& request, const std
     context["title"] = shown.text(fmt::format("appeals.{}.title", form.stem));
     context["version"] = std::to_string(appeal->version);
     context["form"] = typed(request);
+    if (!refusal && form.why_not) closed = form.why_not(room.call_of(request), *appeal);
+    if (closed) {
+      context["reason"] = shown.text(key_of(*closed));
+      return true;
+    }
     if (form.shows_payload)
       if (const auto payload = payload_for_staff(tx, room, request, *appeal, form.purpose))
         context["payload"] = shown_payload(*payload);
     if (form.prepare) form.prepare(tx, request, shown, *appeal, context);
     if (refusal) {
       const std::string message = shown.text(key_of(*refusal));
+      context["changed"] = *refusal == Refusal::ChangedMeanwhile;
       context["errors"] = boost::json::array{{{"field", field_of(*refusal)}, {"text", message}}};
       context["error"] = boost::json::object{{field_of(*refusal).empty() ? "form" : field_of(*refusal), message}};
     }
     return true;
   });
   if (!found) return room.shell.error(request, 404);
+  if (closed) return room.shell.page(request, "appeals/not_now.html", std::move(context), status_of(*closed));
   return room.shell.page(request, fmt::format("appeals/{}/{}.html", form.side, form.stem), std::move(context),
                          refusal ? status_of(*refusal) : 200);
 }

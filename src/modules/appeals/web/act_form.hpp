@@ -17,6 +17,9 @@ struct ActForm {
   Access access;
   audittrail::Purpose purpose{audittrail::Purpose::Casework};
   bool shows_payload{false};  // the person's words stand beside the form: a reading, recorded
+  /// Why the act is not open to this visitor now; asked before the form is shown, so that nobody fills it in for
+  /// nothing (the page is then appeals/not_now.html). nullopt: it is. Without it the form is always shown.
+  std::function<std::optional<Refusal>(const Call&, const Appeal&)> why_not{};
   /// More context for the template: lists to choose from, limits of the law.
   std::function<void(platform::Tx&, const platform::Request&, const Shown&, const Appeal&, boost::json::object&)>
       prepare{};
@@ -26,7 +29,8 @@ struct ActForm {
   std::function<std::string(const Appeal&)> then{};
 };
 
-/// Adds GET and POST. The template gets: appeal, payload (when shown), form (typed values), errors, version.
+/// Adds GET and POST. The template gets: appeal, payload (when shown), form (typed values), errors, version;
+/// `changed` when somebody else was faster.
 platform::Route& add_act_form(platform::Router& router, Room& room, ActForm form);
 
 /// The payload for a page of staff, with the reading recorded in the same transaction.
