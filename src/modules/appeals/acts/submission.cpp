@@ -6,6 +6,15 @@ namespace ashyq::appeals {
 
 using platform::Tx;
 
+namespace {
+
+/// A complaint begins with the contested body's three days; everything else with its own term.
+std::string_view first_procedure(Kind kind) {
+  return kind == Kind::Complaint ? "passing_complaint_up" : procedure_of(kind);
+}
+
+}  // namespace
+
 Filed Casework::submit(Tx& tx, const Call& call, const Submission& submission) {
   const auto directory = s_.bodies.directory();
   const auto* category = directory->find(Id<bodies::Category>(submission.category));
@@ -22,8 +31,13 @@ Filed Casework::submit(Tx& tx, const Call& call, const Submission& submission) {
   draft.publish_consent = submission.publish_consent && !submission.anonymous;
   draft.parent = submission.parent;
   draft.relation = submission.relation;
-  draft.body = addressee(submission, draft.urgent);
-  const Appeal appeal = open_case(tx, call, draft, submission.payload, procedure_of(submission.kind));
+  draft.body = addressee_of(submission);
+  if (submission.kind == Kind::Complaint) {
+    // art. 91(4): a complaint is filed with the body whose act it contests.
+    draft.stage = Stage::PassingUp;
+    draft.contested_body = draft.body;
+  }
+  const Appeal appeal = open_case(tx, call, draft, submission.payload, first_procedure(submission.kind));
   Event event{.kind = draft.urgent ? EventKind::RoutedUrgently : EventKind::Submitted,
               .facts = {{"body", appeal.body}, {"channel", name_of(appeal.channel)}}};
   note(tx, call, appeal, "submit_appeal", event);
@@ -35,10 +49,10 @@ std::string Casework::code_of(const Appeal& appeal) const {
   return appeal.author == 0 ? receipt_code(s_.keys, platform::CaseKeyId(appeal.key)) : "";
 }
 
-std::int64_t Casework::addressee(const Submission& submission, bool urgent) const {
+std::int64_t Casework::addressee_of(const Submission& submission) const {
   const auto directory = s_.bodies.directory();
   const auto* category = directory->find(Id<bodies::Category>(submission.category));
-  if (urgent && category)
+  if (category && is_urgent(submission, category->crime))
     if (const auto* competent = directory->competent_for_crime(category->slug)) return competent->id.value;
   if (submission.body != 0) return submission.body;
   if (category)
@@ -61,7 +75,7 @@ Result<Filed, Refusal> Casework::complain(Tx& tx, const Call& call, Id<Appeal> i
   draft.kind = Kind::Complaint;
   draft.stage = Stage::PassingUp;
   draft.contested_body = contested->body;
-  return follow_up(tx, call, *contested, draft, *payload, Relation::Complaint, "passing_complaint_up",
+  return follow_up(tx, call, *contested, draft, *payload, Relation::Complaint, first_procedure(Kind::Complaint),
                    {.kind = EventKind::ComplaintFiled});
 }
 

@@ -16,6 +16,9 @@ Shown::Shown(const Room& room, const platform::Request& request)
 std::string Shown::text(std::string_view key, const platform::TextArguments& arguments) const {
   return room_.shell.catalogue().text(language_, key, arguments);
 }
+std::string Shown::plural(std::string_view key, std::int64_t count) const {
+  return room_.shell.catalogue().plural(language_, key, count);
+}
 std::string Shown::date(Day day) const { return platform::long_date(language_, day); }
 std::string Shown::date_time(Instant at) const { return platform::date_time(language_, at); }
 std::string Shown::body_name(std::int64_t body) const { return directory_->name_of(body, language_); }
@@ -38,7 +41,7 @@ boost::json::object Shown::due(Day due_on, bool open, bool late) const {
   const int left = due_on - today_;
   // Three calendar days: what an officer can still plan for.
   constexpr int kSoon = 3;
-  const std::string_view state = late ? "late" : !open ? "kept" : left <= kSoon ? "soon" : "";
+  const std::string_view state = late ? "missed" : !open ? "kept" : left <= kSoon ? "soon" : "";
   return {{"on", due_on.iso()}, {"text", date(due_on)}, {"state", state}, {"days_left", left}};
 }
 

@@ -13,7 +13,7 @@ class Shown {
   Shown(const Room& room, const platform::Request& request);
 
   /// number, url, kind, stage {text, word, state}, body {name, url}, category, district, received_on, due_on,
-  /// due {text, state}: state is "kept", "soon", "late" or "" ; outcome, late, version, days_left.
+  /// due {text, state}: state (of component "tag") is "kept", "soon", "missed" or "" ; outcome, late, version, days_left.
   boost::json::object appeal(const Appeal&) const;
   boost::json::object appeal(const PublicAppeal&) const;
   /// For component "timeline". `reader` decides what was loaded; texts show only what the events carry.
@@ -21,6 +21,7 @@ class Shown {
   /// The name of a ground or outcome of a legal list.
   std::string legal_name(std::string_view list, std::string_view item) const;
   std::string text(std::string_view key, const platform::TextArguments& arguments = {}) const;
+  std::string plural(std::string_view key, std::int64_t count) const;
   std::string date(Day day) const;
   std::string date_time(Instant at) const;
   std::string body_name(std::int64_t body) const;
