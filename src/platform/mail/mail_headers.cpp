@@ -56,7 +56,7 @@ std::string_view front(std::string_view text, std::size_t most) {
   return text.substr(0, end);
 }
 
-std::string quoted(std::string_view name) {
+std::string quoted_name(std::string_view name) {
   const std::string line = on_one_line(name);
   if (!is_plain(line)) return encoded_words(line);
   std::string result = "\"";
@@ -116,7 +116,7 @@ std::string mail_date(Instant at) {
 std::vector<std::string> header_lines(const Mail& mail, const MailRelay& relay, Instant now) {
   std::vector<std::string> lines{
       "Date: " + mail_date(now),
-      "From: " + (relay.from_name.empty() ? "" : quoted(relay.from_name) + " ") + "<" + relay.from_address + ">",
+      "From: " + (relay.from_name.empty() ? "" : quoted_name(relay.from_name) + " ") + "<" + relay.from_address + ">",
       "To: <" + mail.to + ">",
       "Subject: " + encoded_words(mail.subject),
       "Message-ID: " + message_id(mail, relay),
