@@ -28,6 +28,7 @@ int serve(const app::Settings& settings, bool migrate) {
   pthread_sigmask(SIG_BLOCK, &stop, nullptr);  // inherited by every thread made from here on
   std::signal(SIGPIPE, SIG_IGN);
 
+  platform::start_log();
   app::Storage storage(settings);
   if (migrate) app::bring_up_to_date(storage, settings);
   app::CityHall city(storage, settings);
