@@ -171,7 +171,7 @@ std::size_t Connection::read_head(std::string_view in) {
 }
 
 void Connection::on_head() {
-  head_at_ = Clock::now();
+  head_at_ = SteadyClock::now();
   request_->id = core_.next_request_id();
   request_->received_at = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
   core_.proxies.apply(peer_, *request_);
@@ -227,7 +227,7 @@ void Connection::dispatch() {
     if (auto response = core_.dispatcher.at_once(*request_, *route_)) return write(wire_for(std::move(*response)));
   }
   state_ = State::Working;
-  deadline_ = Clock::time_point::max();
+  deadline_ = SteadyClock::time_point::max();
   on_worker_ = true;
   if (core_.workers.try_begin([self = shared_from_this()] { self->work(); })) return;
   on_worker_ = false;
@@ -262,7 +262,7 @@ Wire Connection::wire_for(Response response) {
 void Connection::refuse(int status) {
   state_ = State::Working;
   must_close_ = true;
-  deadline_ = Clock::time_point::max();
+  deadline_ = SteadyClock::time_point::max();
   on_worker_ = true;
   const bool taken = core_.workers.try_begin([self = shared_from_this(), status] {
     Wire wire = self->wire_for(self->core_.dispatcher.refuse(*self->request_, status));
@@ -325,7 +325,7 @@ void Connection::go_on_writing() {
 
 /// The next piece is made only when the last one has left: a slow reader costs no memory.
 void Connection::pull() {
-  deadline_ = Clock::time_point::max();
+  deadline_ = SteadyClock::time_point::max();
   on_worker_ = true;
   core_.workers.go_on([self = shared_from_this()] {
     std::string piece;
@@ -357,7 +357,7 @@ void Connection::on_piece(std::string piece, bool failed) {
 void Connection::on_written() {
   if (core_.options.on_exchange && request_ && !request_->id.empty())
     core_.options.on_exchange({request_->method, route_, wire_.status, wire_.bytes().size(),
-                               std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - head_at_)});
+                               std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - head_at_)});
   const bool all_read = parser_ && parser_->header_done() && parser_->done() && pending_.empty();
   if (!wire_.close) return next_request();
   if (all_read) return close();
@@ -398,7 +398,7 @@ void Connection::linger() {
 // ---- limits ----------------------------------------------------------------------------------
 
 void Connection::begin_phase(int seconds_allowed) {
-  since_ = Clock::now();
+  since_ = SteadyClock::now();
   allowed_ = seconds(seconds_allowed);
   moved_ = 0;
   deadline_ = since_ + allowed_;
@@ -410,7 +410,7 @@ void Connection::moved(std::uint64_t bytes) {
   deadline_ = since_ + allowed_ + std::chrono::milliseconds(moved_ * 1000 / kHonestPace);
 }
 
-void Connection::check(Clock::time_point now) {
+void Connection::check(SteadyClock::time_point now) {
   if (now < deadline_ || on_worker_) return;
   switch (state_) {
     case State::Head: return fail(408);

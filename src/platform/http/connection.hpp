@@ -32,7 +32,7 @@ namespace ashyq::platform {
 
 namespace asio = boost::asio;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 class Connection;
 
@@ -72,7 +72,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection(ServerCore& core, IoThread& io, Socket socket, std::string peer);
   void start();
   /// Called a few times a second: closes what took too long.
-  void check(Clock::time_point now);
+  void check(SteadyClock::time_point now);
   /// Closes if nothing is under way; else after the answer.
   void drain();
   void close();
@@ -120,8 +120,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool advancing_{false};   // inside take(), which will wait for bytes itself
   bool must_close_{false};  // framing is lost, or the body was refused
   bool forgave_empty_line_{false};
-  Clock::time_point deadline_{Clock::time_point::max()};
-  Clock::time_point since_{};  // start of the phase that `deadline_` limits
+  SteadyClock::time_point deadline_{SteadyClock::time_point::max()};
+  SteadyClock::time_point since_{};  // start of the phase that `deadline_` limits
   std::chrono::seconds allowed_{};
   std::uint64_t moved_{0};     // bytes in that phase
   std::string pending_;        // received, not yet understood
@@ -130,7 +130,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::unique_ptr<Request> request_;
   std::unique_ptr<BodyIntake> intake_;
   const Route* route_{nullptr};
-  Clock::time_point head_at_{};
+  SteadyClock::time_point head_at_{};
   Wire wire_;
   std::string piece_;
   std::array<std::string_view, 2> unsent_;

@@ -175,8 +175,10 @@ void Dispatcher::finish(const Request& request, const Route* route, Response& re
   if (request.secure && !response.find_header("Strict-Transport-Security"))
     response.header("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
   if (response.status >= 500) response.header("X-Request-Id", request.id);
-  if (add_cookies(request, response) && !response.find_header("Cache-Control"))
-    response.header("Cache-Control", "no-store");
+  if (add_cookies(request, response)) {
+    std::erase_if(response.headers, [](const auto& header) { return header.first == "Cache-Control"; });
+    response.header("Cache-Control", "no-store");  // whatever the page is, its cookie is one reader's
+  }
   if (response.find_header("Cache-Control")) return;
   // What depends on who asks must not be kept by anybody's cache; a public page only until it changes.
   const bool public_page = route && route->access == Access::Public && !request.visitor.signed_in() &&

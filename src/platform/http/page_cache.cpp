@@ -1,10 +1,12 @@
 #include "platform/http/page_cache.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <iterator>
 
 #include "platform/http/compression.hpp"
 #include "platform/http/conditional.hpp"
+#include "platform/i18n/formats.hpp"
 
 namespace ashyq::platform {
 namespace {
@@ -46,7 +48,7 @@ template <class IsCurrent, class Stamp>
 Response PageCache::through(const Request& request, const std::function<Response()>& make, IsCurrent is_current,
                             Stamp stamp) {
   auto key = key_of(request);
-  if (!key) return make();
+  if (!key || !is_for_anybody(request)) return make();
   if (const PagePointer page = find(*key); page && is_current(*page)) return answer(request, *page);
   Response response = make();
   if (!may_store(request, response)) return response;
@@ -73,12 +75,20 @@ std::optional<std::string> PageCache::key_of(const Request& request) const {
   return key.append(request.target);
 }
 
+/// What the gate has found out: nobody in particular, and no cookie on the way that belongs to this answer.
+bool PageCache::is_for_anybody(const Request& request) {
+  const Visitor& visitor = request.visitor;
+  const auto always_sent = [](const Request::AnswerCookie& cookie) { return cookie.only_with.empty(); };
+  return !visitor.signed_in() && visitor.session == 0 && visitor.receipt_case == 0 &&
+         std::ranges::none_of(request.answer_cookies, always_sent);
+}
+
 /// A form's token, a cookie or a name belongs to one reader and must never reach another.
 bool PageCache::may_store(const Request& request, const Response& response) const {
-  const Visitor& visitor = request.visitor;
-  const bool anonymous =
-      !visitor.signed_in() && visitor.session == 0 && visitor.receipt_case == 0 && visitor.csrf.empty();
-  return anonymous && audience_(request) == request.language && response.status == 200 && !response.file &&
+  const std::string_view body = response.shared_body ? *response.shared_body : response.body;
+  const std::string_view token = request.visitor.csrf;
+  const bool holds_token = !token.empty() && body.find(token) != std::string_view::npos;
+  return !holds_token && audience_(request) == request.language && response.status == 200 && !response.file &&
          !response.next_chunk && !response.find_header("Set-Cookie");
 }
 
@@ -157,6 +167,17 @@ void PageCache::clear() {
   pages_.clear();
   recent_.clear();
   bytes_ = 0;
+}
+
+PageCache::Audience anonymous_readers(std::string session_cookie, std::string language_cookie) {
+  return [session = std::move(session_cookie), language = std::move(language_cookie)](
+             const Request& request) -> std::optional<Language> {
+    const std::string bound = "__Host-";
+    if (request.cookies.has(session) || request.cookies.has(bound + session)) return std::nullopt;
+    if (request.query.has("lang")) return std::nullopt;
+    const auto kept = language_of(request.cookies[request.secure ? bound + language : language]);
+    return kept ? *kept : negotiate(request.headers["accept-language"]);
+  };
 }
 
 }  // namespace ashyq::platform

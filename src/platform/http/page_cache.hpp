@@ -61,6 +61,7 @@ class PageCache {
   using PagePointer = std::shared_ptr<const Page>;
 
   std::optional<std::string> key_of(const Request& request) const;
+  static bool is_for_anybody(const Request& request);
   bool may_store(const Request& request, const Response& response) const;
   PagePointer find(const std::string& key);
   Page page_from(std::string key, Response&& response) const;
@@ -76,5 +77,9 @@ class PageCache {
   std::unordered_map<std::string_view, std::list<PagePointer>::iterator> pages_;  // keys live in the pages
   std::size_t bytes_{0};
 };
+
+/// Readers without a session, as the gate sees them: language from its cookie, else from Accept-Language.
+/// The names are those without "__Host-". `?lang=` is left to the gate, which sets the cookie.
+PageCache::Audience anonymous_readers(std::string session_cookie, std::string language_cookie);
 
 }  // namespace ashyq::platform

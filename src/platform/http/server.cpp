@@ -123,7 +123,7 @@ void Server::Impl::tick(IoThread& io) {
   io.tick.expires_after(kTick);
   io.tick.async_wait([this, &io](const error_code& error) {
     if (error) return;
-    const auto now = Clock::now();
+    const auto now = SteadyClock::now();
     const std::vector<std::shared_ptr<Connection>> all(io.connections.begin(), io.connections.end());
     for (const auto& connection : all) connection->check(now);
     tick(io);
@@ -147,8 +147,8 @@ void Server::Impl::stop(std::chrono::seconds drain) {
       });
   };
   each(&Connection::drain);
-  const auto end = Clock::now() + drain;
-  while (core.open > 0 && Clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  const auto end = SteadyClock::now() + drain;
+  while (core.open > 0 && SteadyClock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(20));
   each(&Connection::close);
   core.workers.stop();
   for (auto& io : threads) {

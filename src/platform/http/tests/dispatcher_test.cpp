@@ -58,6 +58,15 @@ TEST_F(dispatcher, tls_is_asked_for_again_for_a_year) {
   EXPECT_TRUE(way.handle(request).find_header("Strict-Transport-Security"));
 }
 
+TEST_F(dispatcher, an_answer_with_a_cookie_is_kept_by_nobody) {
+  Request request;
+  request.path = request.target = "/sitemap";
+  request.answer_cookies = {{"language=kk", ""}, {"form=t", "t-token"}};
+  const Response response = way.handle(request);
+  EXPECT_EQ(response.find_header("Set-Cookie"), "language=kk");
+  EXPECT_EQ(response.find_header("Cache-Control"), "no-store");
+}
+
 TEST_F(dispatcher, a_broken_error_page_still_answers) {
   const Dispatcher broken(routes, gate, [](const Request&, int) -> Response { throw std::runtime_error("template"); });
   Request request;

@@ -82,8 +82,11 @@ TEST_F(page_cache, nothing_personal_is_stored) {
   signed_in.visitor.account = 7;
   get(signed_in);
   Request token = request();
-  token.visitor.csrf = "secret";
+  token.visitor.csrf = "ppp";  // stands in the page
   get(token);
+  Request switching = request();
+  switching.answer_cookies.push_back({"language=kk", ""});
+  get(switching);
   Request bearer = request();
   bearer.headers.add("authorization", "Bearer x");
   get(bearer);
@@ -93,7 +96,33 @@ TEST_F(page_cache, nothing_personal_is_stored) {
   cache.cached(request("/cookie"), data, [] { return html("x").header("Set-Cookie", "a=b"); });
   cache.cached(request("/missing"), data, [] { return html("x", 404); });
   EXPECT_EQ(cache.bytes(), 0u);
-  EXPECT_EQ(made, 5);
+  EXPECT_EQ(made, 6);
+}
+
+TEST_F(page_cache, a_token_that_is_not_on_the_page_does_no_harm) {
+  Request stranger = request();
+  stranger.visitor.csrf = "secret";
+  stranger.answer_cookies.push_back({"form=secret", "secret"});
+  get(stranger);
+  EXPECT_TRUE(cache.at_once(request()));
+}
+
+TEST(anonymous_readers, are_told_apart_by_cookies_and_wishes) {
+  const auto audience = anonymous_readers("session", "language");
+  Request request;
+  EXPECT_EQ(audience(request), Language::Russian);
+  request.headers.add("accept-language", "kk-KZ, ru;q=0.5");
+  EXPECT_EQ(audience(request), Language::Kazakh);
+  request.cookies.add("language", "en");
+  EXPECT_EQ(audience(request), Language::English);
+  request.secure = true;
+  EXPECT_EQ(audience(request), Language::Kazakh) << "with TLS only the bound cookie counts";
+  Request signed_in;
+  signed_in.cookies.add("__Host-session", "x");
+  EXPECT_FALSE(audience(signed_in));
+  Request switching;
+  switching.query.add("lang", "kk");
+  EXPECT_FALSE(audience(switching));
 }
 
 TEST_F(page_cache, languages_and_queries_are_different_pages) {
