@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "bodies/storage/edits.hpp"
 #include "bodies/web/pages.hpp"
+#include "shell/forms.hpp"
 
 namespace ashyq::bodies {
 namespace {
@@ -25,10 +26,7 @@ json::array reviewers(const Directory& directory, const Body& body, Language lan
   return items;
 }
 
-Response page(Desk& desk, const Request& request, const Directory& directory, const Body& body, json::array errors) {
-  json::object by_field;
-  for (const json::value& error : errors)
-    by_field[error.at("field").as_string()] = error.at("text");
+Response page(Desk& desk, const Request& request, const Directory& directory, const Body& body, const shell::FormErrors& errors) {
   const int status = errors.empty() ? 200 : 422;
   json::object context{{"title", desk.shell.text(request, "bodies.edit.title")},
                        {"slug", body.slug},
@@ -43,13 +41,12 @@ Response page(Desk& desk, const Request& request, const Directory& directory, co
                        {"reviewers", reviewers(directory, body, request.language)},
                        {"takes_appeals", body.takes_appeals},
                        {"confirmed", body.confirmed},
-                       {"active", body.active},
-                       {"errors", std::move(errors)},
-                       {"error", std::move(by_field)}};
+                       {"active", body.active}};
   json::array officials;
   for (const Official& official : directory.officials())
     if (official.body == body.id) officials.push_back(facts_of(official, request.language));
   context["officials"] = std::move(officials);
+  errors.into(context);
   return desk.shell.page(request, "bodies/body_form.html", std::move(context), status);
 }
 
@@ -68,10 +65,10 @@ Body changed_by_form(const Request& request, Body body) {
   return body;
 }
 
-json::array mistakes_in(const Desk& desk, const Request& request, const Directory& directory, const Body& body) {
-  json::array errors;
-  const auto add = [&](std::string_view field, std::string_view key) {
-    errors.push_back({{"field", field}, {"text", desk.shell.text(request, key)}});
+shell::FormErrors mistakes_in(const Desk& desk, const Request& request, const Directory& directory, const Body& body) {
+  shell::FormErrors errors;
+  const auto add = [&](std::string field, std::string_view key) {
+    errors.add(std::move(field), desk.shell.text(request, key));
   };
   if (!body.name.complete()) add("name_kk", "bodies.edit.three_languages");
   if (!body.short_name.complete()) add("short_name_kk", "bodies.edit.three_languages");
@@ -92,8 +89,8 @@ Response body_form_page(Desk& desk, const Request& request) {
 Response change_body(Desk& desk, const Request& request) {
   const auto directory = desk.module.directory();
   const Body after = changed_by_form(request, body_of(*directory, request));
-  json::array errors = mistakes_in(desk, request, *directory, after);
-  if (!errors.empty()) return page(desk, request, *directory, after, std::move(errors));
+  const shell::FormErrors errors = mistakes_in(desk, request, *directory, after);
+  if (!errors.empty()) return page(desk, request, *directory, after, errors);
   desk.database.write([&](platform::Tx& tx) {
     replace_body(tx, after);
     audittrail::record(tx, {.at = desk.shell.clock().now(),

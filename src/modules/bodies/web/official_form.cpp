@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "bodies/storage/edits.hpp"
 #include "bodies/web/pages.hpp"
+#include "shell/forms.hpp"
 
 namespace ashyq::bodies {
 namespace {
@@ -28,26 +29,22 @@ Official official_of(const Directory& directory, const Request& request, const B
   return *official;
 }
 
-Response page(Desk& desk, const Request& request, const Body& body, const Official& official, json::array errors) {
-  json::object by_field;
-  for (const json::value& error : errors) by_field[error.at("field").as_string()] = error.at("text");
+Response page(Desk& desk, const Request& request, const Body& body, const Official& official, const shell::FormErrors& errors) {
   const int status = errors.empty() ? 200 : 422;
-  return desk.shell.page(request, "bodies/official_form.html",
-                         {{"title", desk.shell.text(request, "bodies.official.title")},
-                          {"body_name", body.name.in(request.language)},
-                          {"action", "/admin/bodies/" + body.slug + "/officials/" + std::string(request.text("official"))},
-                          {"back", "/admin/bodies/" + body.slug},
-                          {"version", official.version},
-                          {"name", official.name},
-                          {"position", by_language(official.position)},
-                          {"reception", by_language(official.reception)},
-                          {"phone", official.phone},
-                          {"email", official.email},
-                          {"head", official.head},
-                          {"active", official.active},
-                          {"errors", std::move(errors)},
-                          {"error", std::move(by_field)}},
-                         status);
+  json::object context{{"title", desk.shell.text(request, "bodies.official.title")},
+                       {"body_name", body.name.in(request.language)},
+                       {"action", "/admin/bodies/" + body.slug + "/officials/" + std::string(request.text("official"))},
+                       {"back", "/admin/bodies/" + body.slug},
+                       {"version", official.version},
+                       {"name", official.name},
+                       {"position", by_language(official.position)},
+                       {"reception", by_language(official.reception)},
+                       {"phone", official.phone},
+                       {"email", official.email},
+                       {"head", official.head},
+                       {"active", official.active}};
+  errors.into(context);
+  return desk.shell.page(request, "bodies/official_form.html", std::move(context), status);
 }
 
 Official changed_by_form(const Request& request, Official official) {
@@ -62,10 +59,10 @@ Official changed_by_form(const Request& request, Official official) {
   return official;
 }
 
-json::array mistakes_in(const Desk& desk, const Request& request, const Official& official) {
-  json::array errors;
-  const auto add = [&](std::string_view field, std::string_view key) {
-    errors.push_back({{"field", field}, {"text", desk.shell.text(request, key)}});
+shell::FormErrors mistakes_in(const Desk& desk, const Request& request, const Official& official) {
+  shell::FormErrors errors;
+  const auto add = [&](std::string field, std::string_view key) {
+    errors.add(std::move(field), desk.shell.text(request, key));
   };
   if (official.name.empty()) add("name", "bodies.official.name_missing");
   if (!official.position.complete()) add("position_kk", "bodies.edit.three_languages");
@@ -84,8 +81,8 @@ Response change_official(Desk& desk, const Request& request) {
   const auto directory = desk.module.directory();
   const Body& body = body_of(*directory, request);
   Official after = changed_by_form(request, official_of(*directory, request, body));
-  json::array errors = mistakes_in(desk, request, after);
-  if (!errors.empty()) return page(desk, request, body, after, std::move(errors));
+  const shell::FormErrors errors = mistakes_in(desk, request, after);
+  if (!errors.empty()) return page(desk, request, body, after, errors);
   desk.database.write([&](platform::Tx& tx) {
     std::int64_t id = after.id.value;
     if (id != 0) replace_official(tx, after);

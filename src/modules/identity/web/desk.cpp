@@ -35,17 +35,6 @@ bool is_staff_on(platform::Tx& tx, Id<Person> person, Day day) {
   return std::ranges::any_of(effective_on(tx, person, day), [](const Grant& g) { return g.role != Role::Citizen; });
 }
 
-void Mistakes::into(boost::json::object& context) const {
-  boost::json::array list;
-  boost::json::object by_field;
-  for (const auto& [field, text] : all_) {
-    list.push_back({{"field", field}, {"text", text}});
-    if (!field.empty()) by_field[field] = text;
-  }
-  context["errors"] = std::move(list);
-  context["error"] = std::move(by_field);
-}
-
 std::string refusal_text(const Desk& desk, const platform::Request& request, PasswordRefusal refusal, bool for_staff) {
   switch (refusal) {
     case PasswordRefusal::TooShort:

@@ -10,6 +10,7 @@
 #include "identity/storage/people.hpp"
 #include "platform/clock/city_time.hpp"
 #include "platform/http/message.hpp"
+#include "shell/forms.hpp"
 
 namespace ashyq::identity {
 
@@ -40,17 +41,8 @@ void record_act(platform::Tx&, const platform::Request&, std::string_view action
 /// Whether the account holds any staff role on this day, lent ones included.
 bool is_staff_on(platform::Tx&, Id<Person>, Day day);
 
-/// What was typed wrongly, for the summary on top and for each field.
-class Mistakes {
- public:
-  void add(std::string field, std::string text) { all_.emplace_back(std::move(field), std::move(text)); }
-  bool none() const { return all_.empty(); }
-  /// Adds "errors" (list) and "error" (by field).
-  void into(boost::json::object& context) const;
-
- private:
-  std::vector<std::pair<std::string, std::string>> all_;
-};
+/// What was typed wrongly.
+using Mistakes = shell::FormErrors;
 
 /// The refusal's text in the reader's language.
 std::string refusal_text(const Desk&, const platform::Request&, PasswordRefusal, bool for_staff);

@@ -44,9 +44,9 @@ Response change_password(Desk& desk, const Request& request) {
     mistakes.add("new_password", refusal_text(desk, request, *refused, person.staff));
   // Somebody who came by OpenID Connect has no password yet.
   const bool has_password = !person.row.password_hash.empty();
-  if (has_password && mistakes.none() && !desk.hasher.verify(person.row.password_hash, request.form["password"]))
+  if (has_password && mistakes.empty() && !desk.hasher.verify(person.row.password_hash, request.form["password"]))
     mistakes.add("password", desk.shell.text(request, "identity.password.wrong"));
-  if (!mistakes.none()) return page(desk, request, person, mistakes, 422);
+  if (!mistakes.empty()) return page(desk, request, person, mistakes, 422);
 
   const std::string hash = desk.hasher.hash(wanted);
   desk.database.write([&](Tx& tx) {

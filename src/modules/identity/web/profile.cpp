@@ -50,7 +50,7 @@ Mistakes mistakes_in(const Desk& desk, const Request& request, const Current& be
   if (!after.iin.empty() && !Iin::parse(after.iin)) mistakes.add("iin", text("identity.iin.invalid"));
   // Whoever finds an unlocked phone must not be able to take the account away with a new address.
   const bool address_changes = normal_email(after.email) != normal_email(before.personal.email);
-  if (address_changes && mistakes.none() && !desk.hasher.verify(before.row.password_hash, request.form["password"]))
+  if (address_changes && mistakes.empty() && !desk.hasher.verify(before.row.password_hash, request.form["password"]))
     mistakes.add("password", text("identity.password.needed"));
   return mistakes;
 }
@@ -68,7 +68,7 @@ Response change_profile(Desk& desk, const Request& request) {
                        std::string(trim(request.form["iin"]))};
   const Language language = language_of(request.form["language"]).value_or(before.row.language);
   Mistakes mistakes = mistakes_in(desk, request, before, after);
-  if (!mistakes.none()) return page(desk, request, after, language, before.row.version, mistakes, 422);
+  if (!mistakes.empty()) return page(desk, request, after, language, before.row.version, mistakes, 422);
   if (request.form["version"] != std::to_string(before.row.version)) throw platform::Conflict("identity_person");
   try {
     desk.database.write([&](Tx& tx) {

@@ -51,7 +51,7 @@ Response register_page(Desk& desk, const Request& request) {
 Response register_person(Desk& desk, const Request& request) {
   const Typed values = typed(request);
   Mistakes mistakes = mistakes_in(desk, request, values);
-  if (!mistakes.none()) return page(desk, request, mistakes, 422);
+  if (!mistakes.empty()) return page(desk, request, mistakes, 422);
   const std::string hash = desk.hasher.hash(values.password);
   const Instant now = desk.now();
   try {

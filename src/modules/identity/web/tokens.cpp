@@ -62,7 +62,7 @@ Response make_token(Desk& desk, const Request& request) {
     mistakes.add("label", desk.shell.text(request, "identity.tokens.label_missing"));
   if (own_tokens(desk, request).size() >= kMostTokens)
     mistakes.add("", desk.shell.text(request, "identity.tokens.too_many"));
-  if (!mistakes.none()) return page(desk, request, mistakes, "", 422);
+  if (!mistakes.empty()) return page(desk, request, mistakes, "", 422);
   const std::string text = desk.database.write([&](Tx& tx) {
     record_act(tx, request, "identity.make_token", token.person, desk.now(),
                {{"may_act", token.may_act}, {"with_roles", token.with_roles}});
