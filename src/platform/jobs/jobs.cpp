@@ -12,6 +12,8 @@
 #include <thread>
 #include <typeinfo>
 
+#include "platform/observe/metrics.hpp"
+
 namespace ashyq::platform {
 namespace {
 
@@ -20,6 +22,10 @@ using SteadyClock = std::chrono::steady_clock;
 // How often a daily job looks at the city's clock. Not slept through until the hour: the demo's clock can jump.
 constexpr auto kLookEvery = std::chrono::seconds{1};
 constexpr auto kPauseWhenUnavailable = std::chrono::seconds{30};
+
+void count_fault(std::string_view job) {
+  metrics().counter("job_faults_total", "Runs of a job that ended in a fault.", {{"job", job}}).add();
+}
 
 }  // namespace
 
@@ -155,15 +161,17 @@ void Jobs::Impl::mark(const Job& job, Day today) {
   });
 }
 
-/// A bug in a job is logged by kind only: its text could carry a person's data.
+/// A bug in a job is counted, and logged by kind only: its text could carry a person's data.
 void Jobs::Impl::run_logged(const Job& job) {
   try {
     job.work();
   } catch (const Unavailable&) {
     throw;
   } catch (const std::exception& fault) {
+    count_fault(job.name);
     spdlog::error("job {} failed ({}); it runs again as planned", job.name, boost::core::demangle(typeid(fault).name()));
   } catch (...) {
+    count_fault(job.name);
     spdlog::error("job {} failed; it runs again as planned", job.name);
   }
 }

@@ -13,6 +13,8 @@
 #include <typeinfo>
 #include <vector>
 
+#include "platform/observe/metrics.hpp"
+
 namespace ashyq::platform {
 namespace {
 
@@ -159,6 +161,8 @@ int Outbox::Impl::deliver(const Fact& fact) {
       throw;  // the database, not the listener: nobody's attempt
     } catch (const std::exception& fault) {
       has_failed = true;
+      metrics().counter("outbox_faults_total", "Deliveries that failed and will be tried again.",
+                        {{"listener", listener.name}}).add();
       spdlog::error("outbox: {} failed on {} {} ({}), will be called again", listener.name, fact.name, fact.id,
                     kind_of(fault));
     }

@@ -4,6 +4,7 @@
 #include <random>
 #include <thread>
 
+#include "platform/storage/figures.hpp"
 #include "platform/storage/lock_name.hpp"
 #include "platform/storage/nesting.hpp"
 
@@ -85,6 +86,7 @@ PgDatabase::Callbacks PgDatabase::attempt_until_it_fits(const std::function<void
     try {
       return attempt(work, access);
     } catch (const RunAgain&) {
+      storage_figures().conflicts.add();
       if (count == kMostAttempts) throw;
     }
     // Those who lost several times go one by one, so that they stop being each other's conflict.
@@ -106,6 +108,7 @@ PgDatabase::Callbacks PgDatabase::attempt(const std::function<void(Tx&)>& work, 
     // A connection lost here leaves open whether it was committed: the caller hears Unavailable, and nothing is
     // run again behind its back.
     lease->commit();
+    if (access == Access::Writing) storage_figures().commits.add();
     return tx.take_after_commit();
   } catch (...) {
     end(lease);

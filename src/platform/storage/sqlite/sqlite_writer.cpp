@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include "platform/storage/figures.hpp"
 #include "platform/storage/nesting.hpp"
 
 namespace ashyq::platform {
@@ -55,7 +56,6 @@ void SqliteWriter::run(const std::function<void(Tx&)>& work) {
   if (must_wake) arrived_.notify_one();  // a busy writer looks into the queue by itself: no system call
   request.done.wait(0, std::memory_order_acquire);
   if (request.failure) std::rethrow_exception(request.failure);
-  works_.fetch_add(1, std::memory_order_relaxed);
   run_after_commit(request.then);
 }
 
@@ -137,13 +137,15 @@ void SqliteWriter::apply(Request& request) {
 void SqliteWriter::commit(Batch& batch) {
   const int code = connection_->try_control("commit");
   if (code == SQLITE_OK) {
-    commits_.fetch_add(1, std::memory_order_relaxed);
+    storage_figures().commits.add();
+    storage_figures().group.observe(static_cast<double>(batch.size()));
     for (Request* each : batch) settle(*each);
     return;
   }
   roll_back();
   // A foreign key that is checked only at commit: find out whose it was.
   if ((code & 0xFF) == SQLITE_CONSTRAINT) return commit_one_by_one(batch);
+  storage_figures().refused.add();
   fail_all(batch, unavailable(std::string("not committed: ") + sqlite3_errstr(code)));
 }
 

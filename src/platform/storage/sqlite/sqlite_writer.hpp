@@ -30,9 +30,6 @@ class SqliteWriter {
   /// here; Unavailable when the disk said no. Call from any thread.
   void run(const std::function<void(Tx&)>& work);
 
-  std::uint64_t commits() const { return commits_.load(std::memory_order_relaxed); }
-  std::uint64_t works() const { return works_.load(std::memory_order_relaxed); }
-
  private:
   /// Lives on the stack of the thread that waits for it.
   struct Request {
@@ -66,9 +63,6 @@ class SqliteWriter {
   std::unique_ptr<SqliteConnection> connection_;
   int log_pages_{0};             // in the write-ahead log, as of the last commit
   int next_checkpoint_pages_;
-
-  std::atomic<std::uint64_t> commits_{0};
-  std::atomic<std::uint64_t> works_{0};
 
   std::mutex mutex_;
   std::condition_variable arrived_;
