@@ -142,7 +142,7 @@ ReferenceRow body_row(const toml::table& entry, const Numbers& bodies) {
 
 ReferenceRow place_row(const toml::table& entry, const Numbers& numbers) {
   ReferenceRow row = numbers.row(entry);
-  add_local(row.columns, entry, &entry, "name", true);
+  add_local(row.columns, entry, "name", true);
   add_centre(row.columns, entry);
   return row;
 }
@@ -162,8 +162,7 @@ ReferenceRow city_row(const toml::table& file) {
 ReferenceRow category_row(const toml::table& entry, const Numbers& numbers, const Numbers& bodies, int order) {
   ReferenceRow row = numbers.row(entry);
   row.columns.emplace_back("group_slug", platform::to_value(text_in(entry, "group")));
-  const toml::table* names = entry["name"].is_table() ? entry["name"].as_table() : &entry;
-  add_local(row.columns, entry, names, "name", true);
+  add_local(row.columns, entry, "name", true);
   add_local(row.columns, entry, "choose", false);
   add_keywords(row.columns, entry);
   row.columns.emplace_back("service_code", platform::to_value(text_in(entry, "service_code")));
@@ -218,8 +217,7 @@ void read_categories(const std::vector<toml::table>& files, const Numbers& bodie
     each(file, "group", [&](const toml::table& entry) {
       groups.add(entry);
       ReferenceRow row = groups.row(entry);
-      const toml::table* names = entry["name"].is_table() ? entry["name"].as_table() : &entry;
-      add_local(row.columns, entry, names, "name", true);
+      add_local(row.columns, entry, "name", true);
       data.groups.push_back(std::move(row));
     });
     each(file, "category", [&](const toml::table& entry) {
