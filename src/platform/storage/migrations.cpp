@@ -8,7 +8,6 @@
 #include <fstream>
 #include <iterator>
 #include <map>
-#include <regex>
 #include <thread>
 
 namespace ashyq::platform {
@@ -95,15 +94,21 @@ void apply_missing(Database& database, const std::vector<Migration>& all, std::v
   }
 }
 
+/// Four digits, an underscore, then lower case letters, digits and underscores.
+bool is_migration_name(std::string_view stem) {
+  constexpr std::string_view kDigits = "0123456789";
+  constexpr std::string_view kName = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  return stem.size() > 5 && stem.find_first_not_of(kDigits) == 4 && stem[4] == '_' &&
+         stem.find_first_not_of(kName) == std::string_view::npos;
+}
+
 Migration read_one(std::string_view module, const std::filesystem::path& file) {
-  static const std::regex shape("([0-9]{4})_([a-z0-9_]+)\\.sql");
-  const std::string name = file.filename().string();
-  std::smatch parts;
-  if (!std::regex_match(name, parts, shape)) throw std::runtime_error("not a migration's name: " + file.string());
+  const std::string stem = file.stem().string();
+  if (!is_migration_name(stem)) throw std::runtime_error("not a migration's name: " + file.string());
   std::ifstream in(file, std::ios::binary);
   std::string sql{std::istreambuf_iterator<char>(in), {}};
-  if (!in.good() && !in.eof()) throw std::runtime_error("cannot read " + file.string());
-  return {std::string(module), std::stoi(parts[1]), parts[2], std::move(sql)};
+  if (in.bad() || sql.empty()) throw std::runtime_error("cannot read " + file.string());
+  return {std::string(module), std::stoi(stem.substr(0, 4)), stem.substr(5), std::move(sql)};
 }
 
 }  // namespace
