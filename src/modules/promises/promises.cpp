@@ -137,10 +137,29 @@ Promise PromisesModule::release(Tx& tx, Id<Promise> id, Instant now) {
   return impl_->end(tx, id, PromiseState::Released, now);
 }
 
+Promise PromisesModule::record_missed(Tx& tx, Id<Promise> id, Instant at) {
+  const Promise before = impl_->load(tx, id);
+  if (before.state != PromiseState::Open || before.missed_at) return before;
+  Promise after = before;
+  after.missed_at = at;
+  impl_->store.replace(tx, before, after);
+  return after;
+}
+
 std::optional<Promise> PromisesModule::find(Tx& tx, Id<Promise> id) { return impl_->store.find(tx, id); }
 std::vector<Promise> PromisesModule::of(Tx& tx, const Subject& subject) { return impl_->store.of(tx, subject); }
 std::vector<DueChange> PromisesModule::changes(Tx& tx, Id<Promise> id) { return impl_->store.changes(tx, id); }
 Figures PromisesModule::figures(Tx& tx, const FigureFilter& filter) { return impl_->store.figures(tx, filter); }
+std::map<std::int64_t, Figures> PromisesModule::figures_by_body(Tx& tx, const FigureFilter& filter) {
+  return impl_->store.figures_by_body(tx, filter);
+}
+std::map<std::string, Figures> PromisesModule::figures_by_month(Tx& tx, const FigureFilter& filter) {
+  return impl_->store.figures_by_month(tx, filter);
+}
+std::vector<Promise> PromisesModule::rows(Tx& tx, const FigureFilter& filter, FigureRows which, std::int64_t after_id,
+                                          int most) {
+  return impl_->store.rows(tx, filter, which, after_id, most);
+}
 std::vector<AdoptedFile> PromisesModule::editions(Tx& tx) { return impl_->store.editions(tx); }
 std::shared_ptr<const Law> PromisesModule::law() const { return impl_->law.get(); }
 

@@ -2,6 +2,7 @@
 // the figures counted from them. Every module's lateness is counted here, by one rule that no module can soften.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,6 +82,15 @@ struct FigureFilter {
   std::optional<std::int64_t> body;
   std::optional<std::string> procedure;
   std::optional<Day> started_from, started_until;  // months: first day inclusive, last day inclusive
+  auto operator<=>(const FigureFilter&) const = default;
+};
+/// Which promises of a slice a figure was counted from.
+enum class FigureRows : std::uint8_t {
+  Started,   // all
+  Open,      // late or not
+  OpenLate,
+  Judged,    // what on_time_share() looks at: ended, or late and still open
+  Ended,     // what median_days looks at
 };
 
 class PromisesModule final : public platform::Module {
@@ -97,6 +107,9 @@ class PromisesModule final : public platform::Module {
   Promise keep(platform::Tx&, Id<Promise>, Instant now);
   Promise release(platform::Tx&, Id<Promise>, Instant now);
 
+  /// What the clock does in sweep(), for one promise; for towns whose past is written down afterwards.
+  Promise record_missed(platform::Tx&, Id<Promise>, Instant at);
+
   std::optional<Promise> find(platform::Tx&, Id<Promise>);
   std::vector<Promise> of(platform::Tx&, const Subject&);
   std::vector<DueChange> changes(platform::Tx&, Id<Promise>);
@@ -104,6 +117,11 @@ class PromisesModule final : public platform::Module {
   Explanation explain(const Promise&) const;
 
   Figures figures(platform::Tx&, const FigureFilter&);
+  /// The same for each body, and for each month of starting ("2026-03"), in one pass.
+  std::map<std::int64_t, Figures> figures_by_body(platform::Tx&, const FigureFilter&);
+  std::map<std::string, Figures> figures_by_month(platform::Tx&, const FigureFilter&);
+  /// The promises behind a figure, by id, after `after_id`; for exports in portions.
+  std::vector<Promise> rows(platform::Tx&, const FigureFilter&, FigureRows, std::int64_t after_id, int most);
 
   /// The law in force; a consistent snapshot that stays valid while held.
   std::shared_ptr<const Law> law() const;

@@ -120,6 +120,8 @@ Result<std::shared_ptr<const Law>, LawFaults> LawInForce::adopt(std::int64_t by_
 }
 
 void LawInForce::refresh() {
+  const auto newest = database_.read([&](platform::Tx& tx) { return store_.newest_edition(tx); });
+  if (law_at_.exchange(newest) == newest) return;
   const Staged staged(database_.read([&](platform::Tx& tx) { return store_.editions_in_force(tx); }));
   auto read = load_law(staged.folder());
   if (!read) {

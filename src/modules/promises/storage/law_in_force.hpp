@@ -1,6 +1,7 @@
 // The law the city goes by now: what was adopted last. Files changed in the folder mean nothing until adopted.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -24,12 +25,12 @@ class LawInForce {
   void refresh();
 
  private:
-  void load_adopted();
   platform::Database& database_;
   PromiseStore& store_;
   std::filesystem::path folder_;
   mutable std::mutex guard_;
   std::shared_ptr<const Law> law_;
+  std::atomic<std::int64_t> law_at_{0};  // the newest adopted file that refresh() has seen
 };
 
 }  // namespace ashyq::promises

@@ -83,6 +83,39 @@ std::vector<Promise> PromiseStore::open_after(Tx& tx, std::int64_t after_id, int
   return promises_of(tx.query(kSelect + " where state = 1 and id > ? order by id limit ?", after_id, most));
 }
 
+namespace {
+
+std::string_view condition_of(FigureRows which) {
+  switch (which) {
+    case FigureRows::Started: return "1 = 1";
+    case FigureRows::Open: return "state = 1";
+    case FigureRows::OpenLate: return "state = 1 and missed_at is not null";
+    case FigureRows::Judged: return "(state in (2, 3) or (state = 1 and missed_at is not null))";
+    case FigureRows::Ended: return "state in (2, 3)";
+  }
+  return "1 = 1";
+}
+
+}  // namespace
+
+std::vector<Promise> PromiseStore::rows(Tx& tx, const FigureFilter& filter, FigureRows which, std::int64_t after_id,
+                                        int most) {
+  std::string where = fmt::format("id > ? and {}", condition_of(which));
+  std::vector<platform::Value> values{after_id};
+  const auto also = [&](std::string_view sql, platform::Value value) {
+    where += fmt::format(" and {}", sql);
+    values.push_back(std::move(value));
+  };
+  // By the primary key whatever is asked for: all portions together are one pass over the table.
+  if (filter.body) also("+body_id = ?", *filter.body);
+  if (filter.procedure) also("procedure = ?", *filter.procedure);
+  // Whole months, as the figures are counted; "-31" sorts behind each month's last day.
+  if (filter.started_from) also("started_on >= ?", filter.started_from->iso().substr(0, 7));
+  if (filter.started_until) also("started_on <= ?", filter.started_until->iso().substr(0, 7) + "-31");
+  values.push_back(platform::to_value(most));
+  return promises_of(tx.query_values(fmt::format("{} where {} order by id limit ?", kSelect, where), values));
+}
+
 void PromiseStore::add_change(Tx& tx, Id<Promise> id, const DueChange& c) {
   tx.run("insert into promises_change (promise_id, at, old_due_on, new_due_on, reason, edition) values (?, ?, ?, ?, ?, ?)",
          id, c.at, c.old_due_on, c.new_due_on, c.reason, c.edition);
@@ -123,6 +156,10 @@ std::vector<AdoptedFile> PromiseStore::editions_in_force(Tx& tx) {
 std::vector<AdoptedFile> PromiseStore::editions(Tx& tx) {
   return files_of(
       tx.query("select file, sha256, content, adopted_at, adopted_by from promises_edition order by id desc limit 500"));
+}
+
+std::int64_t PromiseStore::newest_edition(Tx& tx) {
+  return tx.one("select coalesce(max(id), 0) from promises_edition")->get<std::int64_t>(0);
 }
 
 }  // namespace ashyq::promises

@@ -1,6 +1,7 @@
 // Promises in tables: rows, changes of due days, adopted editions of the law, and the counts figures come from.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ class PromiseStore {
   std::vector<DueChange> changes(platform::Tx&, Id<Promise>);
 
   Figures figures(platform::Tx&, const FigureFilter&);
+  std::map<std::int64_t, Figures> figures_by_body(platform::Tx&, const FigureFilter&);
+  std::map<std::string, Figures> figures_by_month(platform::Tx&, const FigureFilter&);
+  std::vector<Promise> rows(platform::Tx&, const FigureFilter&, FigureRows, std::int64_t after_id, int most);
   /// Sums up the differences written since; cheap enough for every minute.
   void fold_tally(platform::Tx&);
 
@@ -33,6 +37,7 @@ class PromiseStore {
   /// The newest adopted content of each file.
   std::vector<AdoptedFile> editions_in_force(platform::Tx&);
   std::vector<AdoptedFile> editions(platform::Tx&);
+  std::int64_t newest_edition(platform::Tx&);  // grows with each adoption
 
  private:
   void tally(platform::Tx&, const Promise&, int n);

@@ -66,26 +66,72 @@ void PromiseStore::fold_tally(Tx& tx) {
   tx.run("delete from promises_tally where id <= ?", *last);
 }
 
-Figures PromiseStore::figures(Tx& tx, const FigureFilter& filter) {
-  const Slice slice = slice_of(filter);
-  Figures f;
+namespace {
+
+/// Adds up the rows of one slice after another; days must come in order.
+struct Sum {
+  Figures figures;
   std::vector<std::pair<std::int64_t, std::int64_t>> ended;
-  for (const auto& row : tx.query_values(
-           "select state, late, days, sum(n) from promises_tally where " + slice.where +
-               " group by state, late, days order by days",
-           slice.values)) {
-    const auto n = row.get<std::int64_t>(3);
+
+  void add(PromiseState state, bool late, std::int64_t days, std::int64_t n) {
+    Figures& f = figures;
     f.started += n;
-    switch (row.get<PromiseState>(0)) {
-      case PromiseState::Open: (row.get<bool>(1) ? f.open_late : f.open) += n; break;
-      case PromiseState::Kept: f.kept += n, ended.emplace_back(row.get<std::int64_t>(2), n); break;
-      case PromiseState::KeptLate: f.kept_late += n, ended.emplace_back(row.get<std::int64_t>(2), n); break;
+    switch (state) {
+      case PromiseState::Open: f.open += n, f.open_late += late ? n : 0; break;
+      case PromiseState::Kept: f.kept += n, end(days, n); break;
+      case PromiseState::KeptLate: f.kept_late += n, end(days, n); break;
       case PromiseState::Released: f.released += n; break;
     }
   }
-  f.open += f.open_late;
-  f.median_days = median(ended);
-  return f;
+  Figures result() const {
+    Figures f = figures;
+    f.median_days = median(ended);
+    return f;
+  }
+
+ private:
+  void end(std::int64_t days, std::int64_t n) {
+    if (!ended.empty() && ended.back().first == days)
+      ended.back().second += n;
+    else
+      ended.emplace_back(days, n);
+  }
+};
+
+template <class Key>
+std::map<Key, Figures> grouped(Tx& tx, const FigureFilter& filter, std::string_view key) {
+  const Slice slice = slice_of(filter);
+  std::map<Key, Sum> sums;
+  for (const auto& row : tx.query_values(fmt::format("select {0}, state, late, days, sum(n) from promises_tally where "
+                                                     "{1} group by {0}, state, late, days order by days",
+                                                     key, slice.where),
+                                         slice.values))
+    sums[row.template get<Key>(0)].add(row.template get<PromiseState>(1), row.template get<bool>(2),
+                                       row.template get<std::int64_t>(3), row.template get<std::int64_t>(4));
+  std::map<Key, Figures> found;
+  for (const auto& [value, sum] : sums) found.emplace(value, sum.result());
+  return found;
+}
+
+}  // namespace
+
+Figures PromiseStore::figures(Tx& tx, const FigureFilter& filter) {
+  const Slice slice = slice_of(filter);
+  Sum sum;
+  for (const auto& row : tx.query_values(
+           "select state, late, days, sum(n) from promises_tally where " + slice.where +
+               " group by state, late, days order by days",
+           slice.values))
+    sum.add(row.get<PromiseState>(0), row.get<bool>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3));
+  return sum.result();
+}
+
+std::map<std::int64_t, Figures> PromiseStore::figures_by_body(Tx& tx, const FigureFilter& filter) {
+  return grouped<std::int64_t>(tx, filter, "body_id");
+}
+
+std::map<std::string, Figures> PromiseStore::figures_by_month(Tx& tx, const FigureFilter& filter) {
+  return grouped<std::string>(tx, filter, "month");
 }
 
 std::optional<double> Figures::on_time_share() const {
