@@ -9,6 +9,7 @@
 #include "bodies/storage/rows.hpp"
 #include "bodies/web/pages.hpp"
 #include "platform/http/router.hpp"
+#include "platform/storage/nesting.hpp"
 
 namespace ashyq::bodies {
 
@@ -21,6 +22,9 @@ struct BodiesModule::Impl {
   std::shared_ptr<const Directory> known;
   Clock::time_point asked_at{};
   std::atomic<bool> changed{true};
+
+  std::shared_ptr<const Directory> fresh();
+  std::shared_ptr<const Directory> as_seen_by(platform::Tx&);
 };
 
 BodiesModule::BodiesModule(platform::Database& database, shell::Shell& shell)
@@ -31,17 +35,32 @@ BodiesModule::BodiesModule(platform::Database& database, shell::Shell& shell)
 BodiesModule::~BodiesModule() = default;
 
 std::shared_ptr<const Directory> BodiesModule::directory() {
-  const std::lock_guard lock{impl_->reading};
+  const auto* around = platform::InTransaction::of_this_thread(impl_->desk.database);
+  const bool inside_write = around != nullptr && around->kind() == platform::InTransaction::Kind::Write;
+  return inside_write ? impl_->as_seen_by(around->tx()) : impl_->fresh();
+}
+
+std::shared_ptr<const Directory> BodiesModule::Impl::fresh() {
+  const std::lock_guard lock{reading};
   const auto now = Clock::now();
-  const bool must_ask = impl_->changed.exchange(false) || now - impl_->asked_at > std::chrono::seconds{1};
-  if (!must_ask && impl_->known) return impl_->known;
-  impl_->desk.database.read([&](platform::Tx& tx) {
+  const bool must_ask = changed.exchange(false) || now - asked_at > std::chrono::seconds{1};
+  if (!must_ask && known) return known;
+  desk.database.read([&](platform::Tx& tx) {
     const std::int64_t current = version(tx);
-    if (!impl_->known || impl_->known->version() != current)
-      impl_->known = std::make_shared<const Directory>(read_rows(tx), current);
+    if (!known || known->version() != current) known = std::make_shared<const Directory>(read_rows(tx), current);
   });
-  impl_->asked_at = now;
-  return impl_->known;
+  asked_at = now;
+  return known;
+}
+
+/// Inside an act the rows may be changed and not yet committed: then what is read is not kept for others.
+std::shared_ptr<const Directory> BodiesModule::Impl::as_seen_by(platform::Tx& tx) {
+  const std::int64_t current = version(tx);
+  {
+    const std::lock_guard lock{reading};
+    if (known && known->version() == current) return known;
+  }
+  return std::make_shared<const Directory>(read_rows(tx), current);
 }
 
 void BodiesModule::changed() { impl_->changed = true; }

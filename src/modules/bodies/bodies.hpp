@@ -191,6 +191,7 @@ class BodiesModule final : public platform::Module {
   ~BodiesModule() override;
 
   /// Cheap: reads again only when the version in the database has grown (asked at most once a second).
+  /// May be called inside a transaction too, a writing one included.
   std::shared_ptr<const Directory> directory();
   /// The next directory() reads again; call after writing the tables.
   void changed();

@@ -41,7 +41,7 @@ Result<Id<Person>, CreateRefusal> IdentityModule::create_person(Tx& tx, const Ne
   if (people.find_by_email(tx, email)) return no(CreateRefusal::EmailTaken);
   const std::string hash = wanted.password.empty() ? wanted.password_hash : hash_password(wanted.password);
   const PersonState state = hash.empty() ? PersonState::Invited : PersonState::Active;
-  const Id<Person> id = people.add(tx, {wanted.name, email, wanted.iin}, wanted.language, hash, state, now);
+  const Id<Person> id = people.add(tx, people.keys().allocate(), {wanted.name, email, wanted.iin}, wanted.language, hash, state, now);
   if (!wanted.totp_secret.empty()) {
     start_totp(tx, people, existing(tx, people, id), wanted.totp_secret);
     confirm_totp(tx, id, 0, now);

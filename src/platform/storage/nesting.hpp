@@ -19,6 +19,10 @@ class InTransaction {
   static Tx* outer_read(const Database& database);
   /// Throws std::logic_error when this thread is in any transaction of the database.
   static void require_none(const Database& database);
+  /// The transaction of the database that this thread is in, whatever its kind; nullptr when in none.
+  static const InTransaction* of_this_thread(const Database& database) { return innermost(database); }
+  Kind kind() const { return kind_; }
+  Tx& tx() const { return tx_; }
 
  private:
   static const InTransaction* innermost(const Database& database);

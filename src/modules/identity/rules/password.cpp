@@ -16,7 +16,10 @@ std::string_view without_decoration(std::string_view word) {
   return word.substr(first, word.find_last_not_of(kAroundWords) - first + 1);
 }
 
-/// aaaaaaaa, 12121212, 12345678, 87654321.
+/// Telephone numbers and birthdays are tried early.
+bool is_digits_only(std::string_view text) { return text.find_first_not_of(kAroundWords) == std::string_view::npos; }
+
+/// aaaaaaaa, abababab, abcdefgh, hgfedcba.
 bool is_one_pattern(std::string_view text) {
   const auto steps_by = [&](int step) {
     return std::ranges::adjacent_find(text, [&](char a, char b) { return b - a != step; }) == text.end();
@@ -48,7 +51,7 @@ std::optional<PasswordRefusal> refusal(std::string_view password, std::string_vi
 bool is_common(std::string_view password) {
   const std::string text = lower(password);
   const auto listed = [](std::string_view word) { return std::ranges::find(kCommonPasswords, word) != kCommonPasswords.end(); };
-  return is_one_pattern(text) || listed(text) || listed(without_decoration(text));
+  return is_digits_only(text) || is_one_pattern(text) || listed(text) || listed(without_decoration(text));
 }
 
 bool looks_like_email(std::string_view address) {

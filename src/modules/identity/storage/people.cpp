@@ -65,9 +65,8 @@ std::vector<PersonRow> People::staff(Tx& tx) const {
                             " where p.id in (select person_id from identity_grant) order by p.id desc limit 1000"));
 }
 
-Id<Person> People::add(Tx& tx, const Personal& personal, Language language, std::string_view password_hash,
-                       PersonState state, Instant now) {
-  const platform::CaseKeyId key = keys_.allocate();
+Id<Person> People::add(Tx& tx, platform::CaseKeyId key, const Personal& personal, Language language,
+                       std::string_view password_hash, PersonState state, Instant now) {
   const auto iin = personal.iin.empty() ? std::nullopt : std::optional(iin_index(personal.iin));
   const auto email = personal.email.empty() ? std::nullopt : std::optional(email_index(personal.email));
   return Id<Person>{tx.insert(

@@ -90,10 +90,11 @@ Response invite(Desk& desk, const Request& request) {
   if (length_of(name) < 2) mistakes.add("name", desk.shell.text(request, "identity.name.missing"));
   if (!looks_like_email(email)) mistakes.add("email", desk.shell.text(request, "identity.email.invalid"));
   if (!mistakes.empty()) return invitation(desk, request, mistakes, 422);
+  const platform::CaseKeyId key = desk.people.keys().allocate();
   const Instant now = desk.now();
   try {
     const Id<Person> person = desk.database.write([&](Tx& tx) {
-      const Id<Person> added = desk.people.add(tx, {name, email, ""}, request.language, "", PersonState::Invited, now);
+      const Id<Person> added = desk.people.add(tx, key, {name, email, ""}, request.language, "", PersonState::Invited, now);
       const std::int64_t link = add_link(tx, added, LinkPurpose::Invitation, now, now + kInvitationLives);
       desk.outbox.emit(tx, "identity.invited", {{"person", added.value}, {"link", link}});
       record_act(tx, request, "identity.invite", added, now);

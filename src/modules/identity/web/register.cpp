@@ -53,11 +53,12 @@ Response register_person(Desk& desk, const Request& request) {
   Mistakes mistakes = mistakes_in(desk, request, values);
   if (!mistakes.empty()) return page(desk, request, mistakes, 422);
   const std::string hash = desk.hasher.hash(values.password);
+  const platform::CaseKeyId key = desk.people.keys().allocate();
   const Instant now = desk.now();
   try {
     const Id<Person> person = desk.database.write([&](platform::Tx& tx) {
       const Id<Person> added =
-          desk.people.add(tx, {values.name, values.email, values.iin}, request.language, hash, PersonState::Active, now);
+          desk.people.add(tx, key, {values.name, values.email, values.iin}, request.language, hash, PersonState::Active, now);
       record_act(tx, request, "identity.register", added, now);
       return added;
     });
