@@ -32,7 +32,8 @@ int status_of(Refusal refusal) {
     case Refusal::NoConsent:
     case Refusal::DayWrong:
     case Refusal::NotAColleague:
-    case Refusal::PersonalDataLeft: return 422;
+    case Refusal::PersonalDataLeft:
+    case Refusal::NoReceiver: return 422;
   }
   return 500;
 }
@@ -66,6 +67,7 @@ std::string_view key_of(Refusal refusal) {
     case Refusal::DayWrong: return "appeals.refusal.day_wrong";
     case Refusal::NotAColleague: return "appeals.refusal.not_a_colleague";
     case Refusal::PersonalDataLeft: return "appeals.refusal.personal_data_left";
+    case Refusal::NoReceiver: return "appeals.refusal.no_receiver";
   }
   return "appeals.refusal.not_found";
 }
@@ -76,12 +78,13 @@ std::string_view field_of(Refusal refusal) {
     case Refusal::OutcomeNotAllowed:
     case Refusal::HearingRequired: return "outcome";
     case Refusal::ExtensionTooLong: return "until";
-    case Refusal::SameBody: return "body";
+    case Refusal::SameBody: return "body_1";
     case Refusal::ReasonMissing: return "reason";
     case Refusal::TextMissing: return "text";
     case Refusal::DayWrong: return "day";
     case Refusal::NotAColleague: return "officer";
     case Refusal::PersonalDataLeft: return "checked";
+    case Refusal::NoReceiver: return "body_1";
     default: return "";
   }
 }

@@ -35,6 +35,7 @@ enum class Refusal : std::uint8_t {
   DayWrong,             // not a day, or not one to come
   NotAColleague,        // the named officer does not work where the case is
   PersonalDataLeft,     // a text for everybody still seems to hold personal data
+  NoReceiver,           // forwarding to nobody, or to who takes no appeals
 };
 
 inline constexpr std::array kRefusals{
@@ -44,7 +45,8 @@ inline constexpr std::array kRefusals{
     Refusal::PartsMissing,      Refusal::HearingRequired,   Refusal::ObjectionTermRunning, Refusal::NoReviewingBody,
     Refusal::TooLateToObject,   Refusal::AlreadyRated,      Refusal::AlreadyComplained, Refusal::UrgentNeverReturned,
     Refusal::SameBody,          Refusal::ReasonMissing,     Refusal::TextMissing,
-    Refusal::NoConsent,         Refusal::DayWrong,          Refusal::NotAColleague,     Refusal::PersonalDataLeft};
+    Refusal::NoConsent,         Refusal::DayWrong,          Refusal::NotAColleague,     Refusal::PersonalDataLeft,
+    Refusal::NoReceiver};
 
 int status_of(Refusal refusal);
 /// "appeals.refusal.not_found": the text in each language.

@@ -96,7 +96,7 @@ Next forward(Appeal a, const Visitor& by, const std::vector<std::int64_t>& recei
              Instant now) {
   if (!does_intake(a, by) && !handles(a, by)) return no(Refusal::NotYourPart);
   if (a.kind == Kind::Complaint || !in_intake(a)) return no(Refusal::NotUnderReview);
-  if (receivers.empty()) return no(Refusal::TextMissing);
+  if (receivers.empty()) return no(Refusal::NoReceiver);
   if (std::ranges::find(receivers, a.body) != receivers.end()) return no(Refusal::SameBody);
   if (today > last_day) return no(Refusal::TermHasPassed);
   return ended(std::move(a), Stage::Forwarded, Outcome::None, now);

@@ -33,6 +33,10 @@ boost::json::array Shown::timeline(platform::Tx& tx, const std::vector<Event>& e
     if (const auto one = number(event, "body")) names = body_name(one);
     return names;
   };
+  const auto officer = [&](const Event& event) {
+    const auto account = number(event, "officer");
+    return account == 0 ? "" : room_.identity.display_name(tx, Id<identity::Person>(account));
+  };
   boost::json::array items;
   for (const Event& event : events) {
     const std::string title = text(
@@ -43,6 +47,7 @@ boost::json::array Shown::timeline(platform::Tx& tx, const std::vector<Event>& e
          {"new", day(event, "new")},
          {"objection_until", day(event, "objection_until")},
          {"bodies", bodies(event)},
+         {"officer", officer(event)},
          {"stars", std::to_string(number(event, "stars"))},
          {"ground", legal_name("return_grounds", fact(event, "ground"))},
          {"outcome", fact(event, "outcome").empty() ? "" : text("appeals.outcome." + fact(event, "outcome"))},
