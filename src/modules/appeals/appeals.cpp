@@ -23,7 +23,7 @@ struct AppealsModule::Impl {
        notifications::NotificationsModule& notifications)
       : store(keys),
         likeness(keys),
-        casework({store, view, likeness, promises, bodies, outbox, keys}),
+        casework({store, view, likeness, promises, bodies, &outbox, keys}),
         room{database, shell, blobs, keys, audit, bodies, identity, promises, notifications, store, view, casework} {}
 };
 

@@ -36,8 +36,9 @@ void Casework::note(Tx& tx, const Call& call, const Appeal& appeal, std::string_
                           .body = event.body,
                           .details = {{"stage", name_of(appeal.stage)}, {"version", appeal.version}},
                           .request_id = call.request_id});
-  s_.outbox.emit(tx, "appeals.event",
-                 {{"appeal", appeal.id.value}, {"event", event_id}, {"kind", name_of(event.kind)}});
+  if (s_.outbox)
+    s_.outbox->emit(tx, "appeals.event",
+                    {{"appeal", appeal.id.value}, {"event", event_id}, {"kind", name_of(event.kind)}});
 }
 
 void Casework::follow(Tx& tx, const Appeal& appeal, Instant now) {

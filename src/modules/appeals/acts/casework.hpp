@@ -43,7 +43,7 @@ class Casework {
     LikenessStore& likeness;
     promises::PromisesModule& promises;
     bodies::BodiesModule& bodies;
-    platform::Outbox& outbox;
+    platform::Outbox* outbox;  // null when a past is written down: facts are for what happens now
     platform::KeyStore& keys;
   };
   explicit Casework(Services services) : s_(services) {}

@@ -1,0 +1,207 @@
+#include "demo/storage/replay.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "platform/clock/city_time.hpp"
+
+namespace ashyq::demo {
+
+using appeals::Call;
+using appeals::Casework;
+using appeals::Next;
+using platform::Tx;
+
+namespace {
+
+/// One appeal becoming up to three cases.
+class Storyteller {
+ public:
+  Storyteller(const Parts& parts, Casework& work, const Town& town, const Population& population, Instant now)
+      : parts_(parts), work_(work), town_(town), population_(population), now_(now) {}
+
+  void tell(Tx& tx, const GeneratedAppeal& appeal, Loaded& counts) {
+    cases_ = {};
+    submit(tx, appeal);
+    ++counts.acts;
+    for (const LifeEvent& event : appeal.life) {
+      if (event.kind == EventKind::Submitted || event.kind == EventKind::RoutedUrgently ||
+          event.kind == EventKind::ForwardedHere)
+        continue;  // written by the act before them
+      if (!of(event.part)) continue;
+      if (carry_out(tx, appeal, event))
+        ++counts.acts;
+      else
+        ++counts.refused;
+    }
+    // Duplicates are looked for among what is recent; a year's sketches would be of no use to anybody.
+    constexpr auto kRecent = std::chrono::days(60);
+    if (now_ - appeal.received_at < kRecent) work_.remember_likeness(tx, cases_[0]);
+  }
+
+ private:
+  Id<appeals::Appeal>& of(Part part) { return cases_[static_cast<std::size_t>(part)]; }
+
+  void submit(Tx& tx, const GeneratedAppeal& g) {
+    appeals::Submission s;
+    s.kind = static_cast<appeals::Kind>(g.kind);
+    s.category = g.category;
+    s.district = g.district;
+    s.body = g.body;
+    s.language = s.answer_language = g.language;
+    s.channel = static_cast<appeals::Channel>(g.channel);
+    s.publish_consent = g.publish_consent;
+    s.anonymous = !g.author;
+    s.payload.subject = g.title;
+    s.payload.text = g.text;
+    s.payload.place = g.address;
+    s.payload.spot = appeals::Place{g.place.latitude, g.place.longitude};
+    if (g.author) {
+      const Person person = town_.person(*g.author);
+      s.author = population_.resident(*g.author);
+      s.payload.name = person.name.in(g.language);
+      s.payload.iin = person.iin;
+      s.payload.email = person.email;
+      s.payload.phone = person.phone;
+      s.payload.address = person.address.in(g.language);
+    }
+    Visitor author;
+    author.account = s.author;
+    const auto filed = work_.submit(tx, call(author, g.received_at), s);
+    of(Part::Sent) = filed.appeal.id;
+  }
+
+  bool carry_out(Tx& tx, const GeneratedAppeal& g, const LifeEvent& e) {
+    const Visitor by = e.body == 0 ? author_of(g, e.part) : official(e);
+    const Call c = call(by, e.at);
+    const auto id = of(e.part);
+    constexpr auto any = appeals::kAnyVersion;
+    switch (e.kind) {
+      case EventKind::Registered: return work_.register_appeal(tx, c, id, any).has_value();
+      case EventKind::FixRequested: return work_.request_fix(tx, c, id, any, e.text, *e.day).has_value();
+      case EventKind::Corrected: return work_.correct(tx, c, id, e.text, {}).has_value();
+      case EventKind::Returned: return work_.return_appeal(tx, c, id, any, e.ground, e.text).has_value();
+      case EventKind::Forwarded: return forward(tx, c, e);
+      case EventKind::Assigned: return work_.assign(tx, c, id, any, by.account).has_value();
+      case EventKind::ExtensionAsked: return work_.ask_extension(tx, c, id, any, e.text).has_value();
+      case EventKind::Extended: return work_.extend(tx, c, id, any, *e.day, e.text).has_value();
+      case EventKind::PreliminarySent: return work_.send_preliminary(tx, c, id, any, e.text).has_value();
+      case EventKind::Objected: return work_.object(tx, c, id, e.text, e.asks_hearing).has_value();
+      case EventKind::HearingAppointed: return work_.appoint_hearing(tx, c, id, any, hearing_at(e), e.text).has_value();
+      case EventKind::ProtocolFiled: return work_.file_protocol(tx, c, id, any, e.text).has_value();
+      case EventKind::Answered: return answer(tx, c, g, e);
+      case EventKind::Terminated: return work_.terminate(tx, c, id, any, e.ground, e.text).has_value();
+      case EventKind::Withdrawn: return work_.withdraw(tx, c, id, e.text).has_value();
+      case EventKind::Rated: return work_.rate(tx, c, id, e.stars, e.text).has_value();
+      case EventKind::ComplaintFiled: return complain(tx, c, e);
+      case EventKind::PassedUp: return work_.pass_up(tx, c, of(Part::Complaint), any, e.text).has_value();
+      case EventKind::SelfCorrected: return work_.self_correct(tx, c, of(Part::Complaint), any, e.text).has_value();
+      case EventKind::Missed: return miss(tx, e);
+      case EventKind::Added: return work_.add_to_appeal(tx, c, id, e.text, {}).has_value();
+      case EventKind::Noted: return work_.add_note(tx, c, id, e.text).has_value();
+      case EventKind::Published: return publish(tx, c, g, e);
+      case EventKind::Submitted:
+      case EventKind::ForwardedHere:
+      case EventKind::RoutedUrgently: return true;
+    }
+    return false;
+  }
+
+  bool forward(Tx& tx, const Call& c, const LifeEvent& e) {
+    const auto opened = work_.forward(tx, c, of(e.part), appeals::kAnyVersion, {{e.to_body, 0, ""}}, e.text);
+    if (!opened) return false;
+    of(Part::Forwarded) = opened->front().id;
+    return true;
+  }
+
+  bool complain(Tx& tx, const Call& c, const LifeEvent& e) {
+    const auto contested = of(Part::Forwarded) ? of(Part::Forwarded) : of(Part::Sent);
+    Visitor by = c.by;
+    if (by.account == 0) by.receipt_case = contested.value;
+    const auto filed = work_.complain(tx, call(by, e.at), contested, e.text);
+    if (!filed) return false;
+    of(Part::Complaint) = filed->appeal.id;
+    return true;
+  }
+
+  bool answer(Tx& tx, const Call& c, const GeneratedAppeal& g, const LifeEvent& e) {
+    const auto next =
+        work_.answer(tx, c, of(e.part), appeals::kAnyVersion, static_cast<appeals::Outcome>(e.outcome), g.language,
+                     {e.answer.facts, e.answer.law, e.answer.decision, e.answer.right_to_complain});
+    answered_ = next ? e.answer.decision + "\n\n" + e.answer.facts : "";
+    return next.has_value();
+  }
+
+  bool publish(Tx& tx, const Call& c, const GeneratedAppeal& g, const LifeEvent& e) {
+    return work_.publish(tx, c, of(e.part), appeals::kAnyVersion, {g.title, g.public_text, answered_}).has_value();
+  }
+
+  bool miss(Tx& tx, const LifeEvent& e) {
+    const auto promises = parts_.promises.of(tx, {"appeals.appeal", of(e.part).value});
+    if (promises.empty()) return false;
+    parts_.promises.record_missed(tx, promises.back().id, e.at);
+    work_.note_missed(tx, of(e.part), e.at);
+    return true;
+  }
+
+  static Instant hearing_at(const LifeEvent& e) {
+    constexpr auto kTen = std::chrono::hours(10);
+    return platform::city_time().instant({e.day.value_or(platform::city_day(e.at)), kTen});
+  }
+
+  Visitor author_of(const GeneratedAppeal& g, Part part) {
+    Visitor author;
+    author.account = g.author ? population_.resident(*g.author) : 0;
+    if (author.account == 0) author.receipt_case = of(part).value;
+    return author;
+  }
+
+  Visitor official(const LifeEvent& e) const {
+    Visitor by;
+    by.account = population_.official(e.body, e.official);
+    for (const Role role : {Role::Registrar, Role::Officer, Role::Head, Role::Reviewer}) by.grants.push_back({role, e.body});
+    return by;
+  }
+
+  static Call call(const Visitor& by, Instant at) { return {by, at, platform::city_day(at), ""}; }
+
+  const Parts& parts_;
+  Casework& work_;
+  const Town& town_;
+  const Population& population_;
+  Instant now_;
+  std::array<Id<appeals::Appeal>, 3> cases_{};
+  std::string answered_;
+};
+
+}  // namespace
+
+Loaded replay(const Parts& parts, const Town& town, const Population& population, Instant now,
+              const std::function<void(std::uint64_t)>& progress) {
+  constexpr std::uint64_t kPortion = 250;
+  appeals::AppealStore store(parts.keys);
+  appeals::PublicView view;
+  appeals::LikenessStore likeness(parts.keys);
+  Casework work({store, view, likeness, parts.promises, parts.bodies, nullptr, parts.keys});
+  Loaded total;
+  for (std::uint64_t first = 0; first < town.size(); first += kPortion) {
+    const std::uint64_t last = std::min(first + kPortion, town.size());
+    const Loaded portion = parts.database.write([&](Tx& tx) {
+      Storyteller teller(parts, work, town, population, now);
+      Loaded counts;
+      for (std::uint64_t i = first; i < last; ++i) {
+        teller.tell(tx, town.appeal(i), counts);
+        ++counts.appeals;
+      }
+      return counts;
+    });
+    total.appeals += portion.appeals;
+    total.acts += portion.acts;
+    total.refused += portion.refused;
+    if (progress) progress(total.appeals);
+  }
+  return total;
+}
+
+}  // namespace ashyq::demo
