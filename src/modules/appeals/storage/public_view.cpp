@@ -46,7 +46,7 @@ struct Query {
   std::string from{"appeals_public p"};
   std::string where{"1 = 1"};
   std::vector<Value> values;
-  std::string order{"p.id desc"};
+  bool by_words{false};
 
   void also(std::string_view sql, std::initializer_list<Value> more) {
     where += fmt::format(" and {}", sql);
@@ -61,28 +61,64 @@ void add_words(Query& query, const std::string& words, Dialect dialect) {
   if (match.empty()) return;  // only function words or signs: nothing to search for
   query.from = "appeals_search s join appeals_public p on p.id = s.rowid";
   query.also(sqlite ? "appeals_search match ?" : "s.stems @@ to_tsquery('simple', ?)", {platform::to_value(match)});
-  // rowid is the appeal's id: FTS5 walks it in descending order by itself, so the newest page is cheap.
-  query.order = "s.rowid desc";
+  query.by_words = true;
 }
 
-constexpr std::string_view kOpenStages = "p.stage in (1, 2, 3, 6, 7, 11)";
+// Written out as in the partial indexes, which are used only when the condition is the same word for word.
+// "is true" keeps SQLite from taking the stages one by one and sorting what it finds.
+constexpr std::string_view kOpenStages = "(p.stage in (1, 2, 3, 6, 7, 11)) is true";
+
+/// The filter whose index the rows are read from: of those given, the one that leaves the fewest rows.
+enum class Lead : std::uint8_t { Words, Late, Category, Body, District, Open, Stage, Kind, Rated, Received };
+
+Lead lead_of(const RegisterFilter& f, const Query& q) {
+  if (q.by_words) return Lead::Words;
+  if (f.late == true) return Lead::Late;
+  if (f.rated && f.body) return Lead::Rated;
+  if (f.category) return Lead::Category;
+  if (f.body) return Lead::Body;
+  if (f.district) return Lead::District;
+  if (f.open == true) return Lead::Open;
+  if (f.stage) return Lead::Stage;
+  return f.kind ? Lead::Kind : Lead::Received;
+}
 
 Query query_of(const RegisterFilter& f, Dialect dialect) {
   Query q;
   add_words(q, f.words, dialect);
-  if (f.body) q.also("p.body_id = ?", {*f.body});
-  if (f.category) q.also("p.category_id = ?", {*f.category});
-  if (f.district) q.also("p.district_id = ?", {*f.district});
-  if (f.kind) q.also("p.kind = ?", {platform::to_value(*f.kind)});
-  if (f.stage) q.also("p.stage = ?", {platform::to_value(*f.stage)});
-  if (f.open) q.also(*f.open ? kOpenStages : fmt::format("not ({})", kOpenStages), {});
-  if (f.late) q.also("p.late = ?", {platform::to_value(*f.late)});
+  const Lead lead = lead_of(f, q);
+  // The plus keeps an index from being used: without statistics SQLite takes any one of several.
+  const auto equal = [&](Lead own, std::string_view column, Value value) {
+    q.also(fmt::format("{}p.{} = ?", lead == own ? "" : "+", column), {std::move(value)});
+  };
+  if (f.body) equal(lead == Lead::Rated ? Lead::Rated : Lead::Body, "body_id", *f.body);
+  if (f.category) equal(Lead::Category, "category_id", *f.category);
+  if (f.district) equal(Lead::District, "district_id", *f.district);
+  if (f.kind) equal(Lead::Kind, "kind", platform::to_value(*f.kind));
+  if (f.stage) equal(Lead::Stage, "stage", platform::to_value(*f.stage));
+  if (f.open == true) q.also(lead == Lead::Open ? kOpenStages : "+p.stage in (1, 2, 3, 6, 7, 11)", {});
+  if (f.open == false) q.also("+p.stage not in (1, 2, 3, 6, 7, 11)", {});
+  if (f.late) q.also(lead == Lead::Late ? "p.late = 1" : *f.late ? "+p.late = 1" : "+p.late = 0", {});
+  if (f.rated) q.also(lead == Lead::Rated ? "p.rating > 0" : "+p.rating > 0", {});
+  if (f.placed) q.also("p.latitude is not null", {});
   if (f.received_from) q.also("p.received_on >= ?", {platform::to_value(*f.received_from)});
   if (f.received_until) q.also("p.received_on <= ?", {platform::to_value(*f.received_until)});
-  if (f.parent) q.also("p.parent_id = ?", {*f.parent});
-  if (f.before_id) q.also("p.id < ?", {*f.before_id});
-  if (f.after_id) q.also("p.id > ?", {*f.after_id});
+  if (f.parent) q.also("p.parent_id = ? and p.parent_id <> 0", {*f.parent});
   return q;
+}
+
+/// From the row last seen onwards. By words the index walks the ids, otherwise the days of receipt.
+void start_after(Tx& tx, Query& q, std::int64_t seen, std::string_view sign) {
+  if (q.by_words) return q.also(fmt::format("s.rowid {} ?", sign), {seen});
+  const auto row = tx.one("select received_on from appeals_public where id = ?", seen);
+  const Value day = row ? row->at(0) : Value{"9999-12-31"};
+  q.also(fmt::format("(p.received_on, p.id) {} (?, ?)", sign), {day, seen});
+}
+
+std::string order_of(const Query& q, std::string_view direction) {
+  // rowid is the appeal's id: FTS5 walks it in descending order by itself, so the newest page is cheap.
+  return q.by_words ? fmt::format("s.rowid {}", direction)
+                    : fmt::format("p.received_on {0}, p.id {0}", direction);
 }
 
 }  // namespace
@@ -133,21 +169,27 @@ std::vector<PublicAppeal> PublicView::list(Tx& tx, const RegisterFilter& filter)
   Query q = query_of(filter, tx.dialect());
   // Going back a page: the nearest newer rows, then turned round.
   const bool backwards = filter.after_id.has_value();
-  if (backwards) q.order.replace(q.order.rfind("desc"), 4, "asc");
-  q.values.push_back(platform::to_value(std::clamp(filter.limit, 1, 1000)));
+  if (filter.before_id) start_after(tx, q, *filter.before_id, "<");
+  if (filter.after_id) start_after(tx, q, *filter.after_id, ">");
+  q.values.push_back(platform::to_value(std::clamp(filter.limit, 1, kMostRows)));
   std::vector<PublicAppeal> found;
-  for (const auto& row : tx.query_values(
-           fmt::format("select {} from {} where {} order by {} limit ?", kColumns, q.from, q.where, q.order), q.values))
+  for (const auto& row : tx.query_values(fmt::format("select {} from {} where {} order by {} limit ?", kColumns, q.from,
+                                                     q.where, order_of(q, backwards ? "asc" : "desc")),
+                                         q.values))
     found.push_back(public_appeal_of(row));
   if (backwards) std::ranges::reverse(found);
   return found;
 }
 
 std::int64_t PublicView::count(Tx& tx, const RegisterFilter& filter, std::int64_t at_most) {
-  RegisterFilter whole = filter;
-  whole.before_id.reset();
-  whole.after_id.reset();
-  Query q = query_of(whole, tx.dialect());
+  Query q = query_of(filter, tx.dialect());
+  // Words alone are counted in their index; joining each hit would cost ten times that.
+  RegisterFilter only_words;
+  only_words.words = filter.words;
+  only_words.before_id = filter.before_id;
+  only_words.after_id = filter.after_id;
+  only_words.limit = filter.limit;
+  if (q.by_words && filter == only_words) q.from = "appeals_search s";
   q.values.push_back(at_most + 1);
   return tx.query_values(fmt::format("select count(*) from (select 1 from {} where {} limit ?) hits", q.from, q.where),
                          q.values)

@@ -31,7 +31,8 @@ struct PublicAppeal {
   Instant updated_at{};
 };
 
-/// The register's filters; all optional. Pages go by the last id seen (newest first), so page 50,000 costs as page 1.
+/// The register's filters; all optional. Newest first by day of receipt (by id when words are searched); pages go by
+/// the row last seen, so page 50,000 costs as page 1.
 struct RegisterFilter {
   std::string words;  // full text
   std::optional<std::int64_t> body, category, district;
@@ -42,8 +43,14 @@ struct RegisterFilter {
   std::optional<Day> received_from, received_until;
   std::optional<std::int64_t> before_id, after_id;
   std::optional<std::int64_t> parent;
-  int limit{20};
+  bool rated{false};   // only those whose answer was rated
+  bool placed{false};  // only those with a place on the map
+  int limit{20};       // at most kMostRows
+
+  bool operator==(const RegisterFilter&) const = default;
 };
+
+inline constexpr int kMostRows = 2001;
 
 struct PublishedText {
   std::string title, text, answer;
@@ -66,6 +73,8 @@ class PublicView {
 
   /// Bumped after every commit that changes the public view: what cached pages are made from.
   const platform::DataVersion& data_version() const { return version_; }
+  /// Another program or node changed the data, or midnight changed what is due.
+  void changed_elsewhere() { version_.bump(); }
 
  private:
   void changed(platform::Tx&);

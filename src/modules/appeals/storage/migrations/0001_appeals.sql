@@ -82,7 +82,11 @@ create table appeals_answer (
 
 -- What everybody may see, and nothing else. One writer: storage/public_view.cpp.
 create table appeals_public (
+-- @sqlite
+  id integer primary key,
+-- @postgresql
   id bigint primary key,
+-- @all
   number text not null,
   kind bigint not null,
   stage bigint not null,
@@ -105,14 +109,25 @@ create table appeals_public (
   longitude double precision,
   updated_at bigint not null
 );
-create index appeals_public_body on appeals_public (body_id, id);
-create index appeals_public_category on appeals_public (category_id, id);
-create index appeals_public_district on appeals_public (district_id, id);
-create index appeals_public_stage on appeals_public (stage, id);
-create index appeals_public_kind on appeals_public (kind, id);
-create index appeals_public_received on appeals_public (received_on, id);
+-- The register is read newest first by any mix of filters. One filter leads and its index gives the order; the others
+-- are answered from the columns behind, so that only the rows shown are fetched (see storage/public_view.cpp).
+create index appeals_public_received on appeals_public
+  (received_on, id, body_id, category_id, district_id, kind, stage, late);
+create index appeals_public_body on appeals_public
+  (body_id, received_on, id, category_id, district_id, kind, stage, late);
+create index appeals_public_category on appeals_public
+  (category_id, received_on, id, body_id, district_id, kind, stage, late);
+create index appeals_public_district on appeals_public
+  (district_id, received_on, id, body_id, category_id, kind, stage, late);
+create index appeals_public_stage on appeals_public (stage, received_on, id);
+create index appeals_public_kind on appeals_public (kind, received_on, id);
+create index appeals_public_late on appeals_public
+  (received_on, id, body_id, category_id, district_id, kind, stage) where late = 1;
+create index appeals_public_open on appeals_public
+  (received_on, id, body_id, category_id, district_id, kind, stage, late)
+  where (stage in (1, 2, 3, 6, 7, 11)) is true;
+create index appeals_public_rated on appeals_public (body_id, received_on, id, rating) where rating > 0;
 create index appeals_public_parent on appeals_public (parent_id) where parent_id <> 0;
-create index appeals_public_late on appeals_public (late, id) where late = 1;
 
 -- Full text: stems made by platform/search, so that Kazakh and Russian word forms meet.
 -- @sqlite

@@ -1,0 +1,20 @@
+#include "appeals/storage/ratings.hpp"
+
+namespace ashyq::appeals {
+
+std::optional<double> Rating::average() const {
+  constexpr std::int64_t kFewest = 10;
+  if (count < kFewest) return std::nullopt;
+  return static_cast<double>(stars) / static_cast<double>(count);
+}
+
+std::map<std::int64_t, Rating> ratings_by_body(platform::Tx& tx, Day received_from, Day received_until) {
+  std::map<std::int64_t, Rating> found;
+  for (const auto& row : tx.query("select body_id, count(*), sum(rating) from appeals_public "
+                                  "where rating > 0 and + received_on >= ? and +received_on <= ? group by body_id",
+                                  received_from, received_until))
+    found[row.get<std::int64_t>(0)] = {row.get<std::int64_t>(1), row.get<std::int64_t>(2)};
+  return found;
+}
+
+}  // namespace ashyq::appeals
