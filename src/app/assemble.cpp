@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "demo/demo.hpp"
 #include "platform/clock/clock.hpp"
 
 namespace ashyq::app {
@@ -15,7 +16,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // In the order of the arrows: a module's tables may refer to those before it.
-constexpr std::array kModules{"audittrail", "bodies", "identity", "promises", "notifications", "appeals"};
+constexpr std::array kModules{"audittrail", "bodies", "identity", "promises", "notifications", "appeals", "demo"};
 
 fs::path sources(const Settings& s) { return s.share / "src"; }
 
@@ -80,6 +81,12 @@ Settings completed(Settings s) {
   for (const auto* folder : {"uploads", "blobs"}) fs::create_directories(s.var / folder);
   s.http.upload_folder = s.var / "uploads";
   s.identity.secret = derived_secret(platform::KeyStore::master_key_from(s.master_key.string()), "identity");
+  if (s.city.demo) {
+    s.identity.demo_password = demo::password();
+    s.identity.demo_totp_secret = demo::totp_secret();
+    for (const auto& who : demo::sign_ins())
+      s.identity.demo_sign_ins.push_back({who.role, who.email, who.name.ru});
+  }
   return s;
 }
 

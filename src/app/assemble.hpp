@@ -42,6 +42,8 @@ class CityHall {
   const platform::Dispatcher& dispatcher() const { return *dispatcher_; }
   const platform::Router& router() const { return router_; }
   bool is_ready() const;
+  platform::Database& database() { return *storage_.database; }
+  const platform::Catalogue& catalogue() const { return *catalogue_; }
   void start_background();
   void stop_background();
   /// The address the city is reached at, once the port is known.

@@ -104,4 +104,10 @@ std::optional<std::string> IdentityModule::one_time_url(Tx& tx, std::int64_t id)
   return desk.shell.city().public_url + "/password-reset/" + std::to_string(id) + "/" + code_of(*link, desk.options.secret);
 }
 
+std::string IdentityModule::invite(Tx& tx, Id<Person> person, Instant now) {
+  const std::int64_t link = add_link(tx, person, LinkPurpose::Invitation, now, now + kInvitationLives);
+  note(tx, "identity.invite", person, now, 0, {});
+  return one_time_url(tx, link).value_or("");
+}
+
 }  // namespace ashyq::identity

@@ -114,6 +114,8 @@ class IdentityModule final : public platform::Module {
   /// Link with a one-time code for an invitation or a forgotten password. Facts "identity.invited" and
   /// "identity.reset_requested" {person, link} carry the link's id; notifications builds the mail with this.
   std::optional<std::string> one_time_url(platform::Tx&, std::int64_t link);
+  /// A link to set the first password with, for `ashyq user add`.
+  std::string invite(platform::Tx&, Id<Person>, Instant now);
 
   std::string_view name() const override { return "identity"; }
   void add_routes(platform::Router&) override;

@@ -1,6 +1,7 @@
 // One-time links sent by mail: invitation, forgotten password, confirmation of an address.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ struct Person;
 
 /// Stored in SQL: add at the end, never renumber.
 enum class LinkPurpose : std::uint8_t { Invitation = 1, ForgottenPassword = 2 };
+/// Long enough for somebody on leave.
+inline constexpr std::chrono::hours kInvitationLives{24 * 7};
 
 struct Link {
   std::int64_t id{0};

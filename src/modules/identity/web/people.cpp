@@ -11,7 +11,6 @@ namespace {
 namespace json = boost::json;
 using platform::Tx;
 
-constexpr std::chrono::hours kInvitationLives{24 * 7};
 
 std::string state_text(const Desk& desk, const Request& request, PersonState state) {
   switch (state) {
