@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
   try {
     auto settings = config.empty() ? app::default_settings(var) : app::read_settings(config);
     if (!database.empty()) settings.database = database;
-    if (port != 0) settings.http.port = static_cast<std::uint16_t>(port);
+    if (command.count("--port") != 0) settings.http.port = static_cast<std::uint16_t>(port);
     settings.city.demo = settings.city.demo || demo;
     return serve(settings, migrate);
   } catch (const std::exception& fault) {
