@@ -64,13 +64,21 @@ void IdentityModule::add_routes(platform::Router& router) {
   router.post("/account/two-step", Access::SignedIn, to(confirm_two_step)).rate(30);
   router.post("/account/two-step/recovery-codes", Access::SignedIn, to(new_recovery_codes));
 
+  if (impl_->desk.provider) {
+    router.get("/sign-in/oidc", Access::Public, to(go_to_provider)).rate(30);
+    router.get("/sign-in/oidc/return", Access::Public, to(return_from_provider)).rate(30);
+    router.get("/account/provider", Access::SignedIn, to(provider_page));
+    router.post("/account/provider", Access::SignedIn, to(start_linking));
+    router.post("/account/provider/end", Access::SignedIn, to(end_linking));
+  }
+
   router.get("/delegation", Access::Official, to(delegation_page));
   router.post("/delegation", Access::Official, to(delegate));
   router.post("/delegation/{id}/end", Access::Official, to(end_delegation_page));
 
   router.get("/admin/people", Access::Administrator, to(people_page));
   router.get("/admin/people/invitation", Access::Administrator, to(invite_page));
-  router.post("/admin/people/invitation", Access::Administrator, to(invite));
+  router.post("/admin/people/invitation", Access::Administrator, to(invite_person));
   router.get("/admin/people/{id}", Access::Administrator, to(person_page));
   router.post("/admin/people/{id}/grants", Access::Administrator, to(give_grant));
   router.post("/admin/people/{id}/grants/{grant}/end", Access::Administrator, to(take_grant));

@@ -1,4 +1,4 @@
-// One-time links sent by mail: invitation, forgotten password, confirmation of an address.
+// One-time links sent by mail: invitation, forgotten password.
 #pragma once
 
 #include <chrono>

@@ -9,6 +9,7 @@ std::string_view bare_name(Cookie cookie) {
     case Cookie::Csrf: return "ashyq_form";
     case Cookie::Device: return "ashyq_device";
     case Cookie::Language: return "ashyq_language";
+    case Cookie::Provider: return "ashyq_provider";
   }
   return "";
 }

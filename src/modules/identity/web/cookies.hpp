@@ -1,4 +1,4 @@
-// The four cookies this site sets, by name. With TLS they carry the prefix __Host-: bound to this very host.
+// The five cookies this site sets, by name. With TLS they carry the prefix __Host-: bound to this very host.
 #pragma once
 
 #include <optional>
@@ -14,6 +14,7 @@ enum class Cookie : std::uint8_t {
   Csrf,      // of visitors without a session: signed double submit
   Device,    // a browser that has signed in before
   Language,
+  Provider,  // on the way to the identity provider and back
 };
 
 std::string cookie_name(Cookie cookie, bool secure);

@@ -16,6 +16,7 @@ Desk::Desk(const IdentityParts& parts, IdentityOptions given)
       people(parts.keys),
       hasher(given.password),
       options(std::move(given)) {
+  if (!options.oidc.issuer.empty()) provider = std::make_unique<IdentityProvider>(options.oidc);
   if (options.secret.size() < 32) throw std::runtime_error("identity: the signing secret needs 32 bytes");
 }
 

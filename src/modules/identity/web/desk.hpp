@@ -1,11 +1,13 @@
 // What every page of identity works with. One value, built once by the module.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "identity/identity.hpp"
 #include "identity/rules/password.hpp"
+#include "identity/storage/identity_provider.hpp"
 #include "identity/storage/password_hasher.hpp"
 #include "identity/storage/people.hpp"
 #include "platform/clock/city_time.hpp"
@@ -25,12 +27,14 @@ struct Desk {
   People people;
   PasswordHasher hasher;
   IdentityOptions options;
+  std::unique_ptr<IdentityProvider> provider;  // nullptr: none configured
   platform::CityTime city_time;
   std::vector<AccountLink> account_links;
   std::string receipt_page;  // where somebody without an account opens a case; empty: nowhere yet
 
   Instant now() const { return shell.clock().now(); }
   Day today() const { return city_time.day_of(now()); }
+  std::string provider_return_url() const { return shell.city().public_url + "/sign-in/oidc/return"; }
   bool is_secure(const platform::Request& request) const { return request.secure || options.secure_cookies; }
 };
 

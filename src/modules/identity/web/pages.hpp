@@ -36,13 +36,19 @@ Response two_step_page(Desk&, const Request&);
 Response confirm_two_step(Desk&, const Request&);
 Response new_recovery_codes(Desk&, const Request&);
 
+Response go_to_provider(Desk&, const Request&);
+Response return_from_provider(Desk&, const Request&);
+Response provider_page(Desk&, const Request&);
+Response start_linking(Desk&, const Request&);
+Response end_linking(Desk&, const Request&);
+
 Response delegation_page(Desk&, const Request&);
 Response delegate(Desk&, const Request&);
 Response end_delegation_page(Desk&, const Request&);
 
 Response people_page(Desk&, const Request&);
 Response invite_page(Desk&, const Request&);
-Response invite(Desk&, const Request&);
+Response invite_person(Desk&, const Request&);
 Response person_page(Desk&, const Request&);
 Response give_grant(Desk&, const Request&);
 Response take_grant(Desk&, const Request&);

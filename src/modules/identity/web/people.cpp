@@ -11,7 +11,6 @@ namespace {
 namespace json = boost::json;
 using platform::Tx;
 
-
 std::string state_text(const Desk& desk, const Request& request, PersonState state) {
   switch (state) {
     case PersonState::Active: return desk.shell.text(request, "identity.state.active");
@@ -83,7 +82,7 @@ Response people_page(Desk& desk, const Request& request) {
 
 Response invite_page(Desk& desk, const Request& request) { return invitation(desk, request, {}, 200); }
 
-Response invite(Desk& desk, const Request& request) {
+Response invite_person(Desk& desk, const Request& request) {
   const std::string name{trim(request.form["name"])}, email{trim(request.form["email"])};
   Mistakes mistakes;
   if (length_of(name) < 2) mistakes.add("name", desk.shell.text(request, "identity.name.missing"));
