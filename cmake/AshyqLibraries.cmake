@@ -21,7 +21,8 @@ add_library(tl_expected INTERFACE)  # header-only, /usr/include/tl
 
 # Designated initializers leave out what has a default: that is their point.
 # g++ 12 sees overlapping copies in "a" + std::to_string(…) that are not there (GCC bug 105329), only when optimising.
-add_compile_options(-Wall -Wextra -Werror -Wno-psabi -Wno-missing-field-initializers -Wno-restrict)
+add_compile_options(-Wall -Wextra -Werror -Wno-psabi -Wno-missing-field-initializers
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(ASHYQ_SANITIZE MATCHES thread)
   add_compile_options(-Wno-tsan)  # Asio's fences are beside the point: its locks are seen
 endif()
