@@ -35,7 +35,8 @@ std::function<std::string(std::string_view)> asset_urls(const fs::path& folder) 
   std::ifstream in(folder / "manifest.json");
   if (in) {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    for (const auto& [name, entry] : boost::json::parse(text).as_object()) {
+    const auto manifest = boost::json::parse(text);
+    for (const auto& [name, entry] : manifest.as_object()) {
       const auto& file = entry.is_object() ? entry.at("file") : entry;
       urls->emplace(name, fmt::format("/assets/{}", boost::json::value_to<std::string>(file)));
     }
