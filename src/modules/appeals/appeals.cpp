@@ -15,6 +15,8 @@ struct AppealsModule::Impl {
   PublicView view;
   LikenessStore likeness;
   Casework casework;
+  platform::PageCache cache{platform::anonymous_readers("ashyq_session", "ashyq_language")};
+  FigureBoards boards;
   Room room;
 
   Impl(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys, platform::BlobStore& blobs,
@@ -24,7 +26,9 @@ struct AppealsModule::Impl {
       : store(keys),
         likeness(keys),
         casework({store, view, likeness, promises, bodies, &outbox, keys}),
-        room{database, shell, blobs, keys, audit, bodies, identity, promises, notifications, store, view, casework} {}
+        boards(database, promises, shell.clock()),
+        room{database, shell, blobs, keys,     audit, bodies, identity, promises, notifications,
+             store,    view,  casework, cache, boards} {}
 };
 
 AppealsModule::AppealsModule(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys,
@@ -56,7 +60,10 @@ void AppealsModule::add_routes(platform::Router& router) {
   add_open311(router, impl_->room);
 }
 
-void AppealsModule::add_jobs(platform::Jobs& jobs) { add_reminders(jobs, impl_->room); }
+void AppealsModule::add_jobs(platform::Jobs& jobs) {
+  add_reminders(jobs, impl_->room);
+  add_public_watch(jobs, impl_->room);
+}
 
 void AppealsModule::add_listeners(platform::Outbox& outbox) {
   const auto id_of = [](const boost::json::object& fact, std::string_view field) {

@@ -4,11 +4,13 @@
 #include <memory>
 
 #include "appeals/acts/casework.hpp"
+#include "appeals/storage/figure_boards.hpp"
 #include "audittrail/audittrail.hpp"
 #include "bodies/bodies.hpp"
 #include "identity/identity.hpp"
 #include "notifications/notifications.hpp"
 #include "platform/blobs/blob_store.hpp"
+#include "platform/http/page_cache.hpp"
 #include "platform/module.hpp"
 #include "promises/promises.hpp"
 #include "shell/shell.hpp"
@@ -29,6 +31,8 @@ struct Room {
   AppealStore& store;
   PublicView& view;
   Casework& casework;
+  platform::PageCache& cache;  // pages that are the same for every stranger
+  FigureBoards& boards;
 
   Call call_of(const platform::Request&) const;
 };

@@ -8,11 +8,13 @@ std::optional<double> Rating::average() const {
   return static_cast<double>(stars) / static_cast<double>(count);
 }
 
-std::map<std::int64_t, Rating> ratings_by_body(platform::Tx& tx, Day received_from, Day received_until) {
+std::map<std::int64_t, Rating> ratings_by_body(platform::Tx& tx, Day received_from, Day received_until,
+                                               std::optional<Kind> kind) {
   std::map<std::int64_t, Rating> found;
-  for (const auto& row : tx.query("select body_id, count(*), sum(rating) from appeals_public "
-                                  "where rating > 0 and + received_on >= ? and +received_on <= ? group by body_id",
-                                  received_from, received_until))
+  // The plus keeps SQLite on the narrow index, which is in the order of the groups.
+  for (const auto& row : tx.query("select body_id, count(*), sum(rating) from appeals_public where rating > 0 "
+                                  "and +received_on >= ? and +received_on <= ? and (? = 0 or +kind = ?) group by body_id",
+                                  received_from, received_until, kind ? 1 : 0, kind.value_or(Kind::Message)))
     found[row.get<std::int64_t>(0)] = {row.get<std::int64_t>(1), row.get<std::int64_t>(2)};
   return found;
 }

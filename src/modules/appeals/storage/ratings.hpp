@@ -4,7 +4,7 @@
 #include <map>
 #include <optional>
 
-#include "base/day.hpp"
+#include "appeals/rules/appeal.hpp"
 #include "platform/storage/storage.hpp"
 
 namespace ashyq::appeals {
@@ -16,8 +16,9 @@ struct Rating {
   std::optional<double> average() const;
 };
 
-/// Of appeals received in these days, both inclusive. Read from one narrow index: a million appeals with every fifth
+/// Of appeals received in these days, both inclusive; of one kind or of all. Read from one narrow index: a million appeals with every fifth
 /// rated take some 20 ms, so no counter is kept beside; the board asks once a minute.
-std::map<std::int64_t, Rating> ratings_by_body(platform::Tx&, Day received_from, Day received_until);
+std::map<std::int64_t, Rating> ratings_by_body(platform::Tx&, Day received_from, Day received_until,
+                                               std::optional<Kind> kind = std::nullopt);
 
 }  // namespace ashyq::appeals

@@ -21,7 +21,8 @@ Response show_case(Room& room, const Request& request) {
 }  // namespace
 
 void add_case_page(platform::Router& router, Room& room) {
-  router.get("/appeals/{id}", Access::Public, [&room](const Request& request) { return show_case(room, request); });
+  router.get("/appeals/{id}", Access::Public, [&room](const Request& request) { return show_case(room, request); })
+      .answered_at_once([&room](const Request& request) { return room.cache.at_once(request); });
 }
 
 }  // namespace ashyq::appeals

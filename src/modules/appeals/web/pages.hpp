@@ -21,6 +21,8 @@ void add_officer_pages(platform::Router& router, Room& room);
 /// web/public: Atom of the register's filters, iCalendar of an officer's due days.
 void add_feeds(platform::Router& router, Room& room);
 
+/// web/public/watch.cpp: public pages follow midnight, other nodes and the figures' own minute.
+void add_public_watch(platform::Jobs& jobs, Room& room);
 /// web/reminders.cpp: the digest before due days; one mail a day to each officer who has any.
 void add_reminders(platform::Jobs& jobs, Room& room);
 /// web/letters.cpp: the message for one step, in the person's language; queued in the listener's transaction.

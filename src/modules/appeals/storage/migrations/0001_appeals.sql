@@ -126,7 +126,7 @@ create index appeals_public_late on appeals_public
 create index appeals_public_open on appeals_public
   (received_on, id, body_id, category_id, district_id, kind, stage, late)
   where (stage in (1, 2, 3, 6, 7, 11)) is true;
-create index appeals_public_rated on appeals_public (body_id, received_on, id, rating) where rating > 0;
+create index appeals_public_rated on appeals_public (body_id, received_on, id, rating, kind) where rating > 0;
 create index appeals_public_parent on appeals_public (parent_id) where parent_id <> 0;
 
 -- Full text: stems made by platform/search, so that Kazakh and Russian word forms meet.
