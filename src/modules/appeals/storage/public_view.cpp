@@ -142,10 +142,16 @@ void PublicView::add(Tx& tx, const Appeal& a, const std::string& number, Day rec
 }
 
 void PublicView::follow(Tx& tx, const Appeal& a, std::optional<Day> ended_on, bool late, Instant now) {
-  tx.run(
-      "update appeals_public set stage = ?, body_id = ?, category_id = ?, due_on = coalesce(?, due_on), ended_on = ?, "
-      "outcome = ?, late = ?, rating = ?, updated_at = ? where id = ?",
-      a.stage, a.body, a.category, a.due_on, ended_on, a.outcome, late, a.rating, now, a.id);
+  // Most acts leave what the indexes hold as it was: then only the row is written, not its entries in all of them.
+  const auto same_in_indexes = tx.run(
+      "update appeals_public set due_on = coalesce(?, due_on), ended_on = ?, outcome = ?, updated_at = ? "
+      "where id = ? and stage = ? and body_id = ? and category_id = ? and late = ? and rating = ?",
+      a.due_on, ended_on, a.outcome, now, a.id, a.stage, a.body, a.category, late, a.rating);
+  if (same_in_indexes == 0)
+    tx.run(
+        "update appeals_public set stage = ?, body_id = ?, category_id = ?, due_on = coalesce(?, due_on), "
+        "ended_on = ?, outcome = ?, late = ?, rating = ?, updated_at = ? where id = ?",
+        a.stage, a.body, a.category, a.due_on, ended_on, a.outcome, late, a.rating, now, a.id);
   changed(tx);
 }
 
