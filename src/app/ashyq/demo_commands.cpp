@@ -35,9 +35,10 @@ int demo_load(Settings settings, std::uint64_t appeals, std::uint64_t seed) {
     std::cout << "the demo town is there already\n";
     return 0;
   }
-  std::cout << fmt::format("demo town: {} appeals, {} acts, {} refused\n", loaded.appeals, loaded.acts, loaded.refused);
+  std::cout << fmt::format("demo town: {} appeals, {} acts\n", loaded.appeals, loaded.acts);
+  for (const auto& [why, n] : loaded.refused) std::cerr << fmt::format("  refused {} times: {}\n", n, why);
   // An act that the rules refuse means that generator and rules disagree about the law.
-  return loaded.refused == 0 ? 0 : 3;
+  return loaded.refused.empty() ? 0 : 3;
 }
 
 int demo_sign_ins(int port) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "demo/rules/city_rules.hpp"
 #include "demo/storage/population.hpp"
 #include "demo/storage/replay.hpp"
 #include "demo/storage/town_files.hpp"
@@ -11,15 +12,8 @@ namespace ashyq::demo {
 
 namespace {
 
-CityRules rules_of(const promises::PromisesModule& promises) {
-  const auto law = promises.law();
-  return {law->calendar, [law](LocalTime at) { return promises::registration_day(at, *law); },
-          [law](std::string_view procedure, Day from) { return promises::compute_due(*law, procedure, from)->due_on; },
-          [](LocalTime at) { return platform::city_time().instant(at); }};
-}
-
 Town town_of(const Parts& parts, std::uint64_t appeals, std::uint64_t seed, Instant now) {
-  return Town(read_town(parts.law, parts.data), rules_of(parts.promises),
+  return Town(read_town(parts.law, parts.data), city_rules(parts.promises.law(), platform::city_time()),
               {seed, appeals, platform::city_day(now)});
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,9 @@ struct Parts {
 };
 
 struct Loaded {
-  std::uint64_t appeals{0}, acts{0}, refused{0};
+  std::uint64_t appeals{0}, acts{0};
+  /// Acts that the rules did not allow, by act and reason; any of them is a disagreement about the law.
+  std::map<std::string, std::uint64_t> refused;
   bool was_there{false};  // nothing done: the town had been loaded before
 };
 

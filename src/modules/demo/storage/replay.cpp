@@ -15,6 +15,9 @@ using platform::Tx;
 
 namespace {
 
+// The same in all three languages.
+const std::string kHearingRoom = "204";
+
 /// One appeal becoming up to three cases.
 class Storyteller {
  public:
@@ -23,6 +26,7 @@ class Storyteller {
 
   void tell(Tx& tx, const GeneratedAppeal& appeal, Loaded& counts) {
     cases_ = {};
+    answered_.clear();  // what is published before an answer must not carry somebody else's
     submit(tx, appeal);
     ++counts.acts;
     for (const LifeEvent& event : appeal.life) {
@@ -33,7 +37,7 @@ class Storyteller {
       if (carry_out(tx, appeal, event))
         ++counts.acts;
       else
-        ++counts.refused;
+        ++counts.refused[fmt::format("{} {}", appeals::name_of(static_cast<appeals::EventKind>(event.kind)), last_no_)];
     }
     // Duplicates are looked for among what is recent; a year's sketches would be of no use to anybody.
     constexpr auto kRecent = std::chrono::days(60);
@@ -78,28 +82,28 @@ class Storyteller {
     const auto id = of(e.part);
     constexpr auto any = appeals::kAnyVersion;
     switch (e.kind) {
-      case EventKind::Registered: return work_.register_appeal(tx, c, id, any).has_value();
-      case EventKind::FixRequested: return work_.request_fix(tx, c, id, any, e.text, *e.day).has_value();
-      case EventKind::Corrected: return work_.correct(tx, c, id, e.text, {}).has_value();
-      case EventKind::Returned: return work_.return_appeal(tx, c, id, any, e.ground, e.text).has_value();
+      case EventKind::Registered: return done(work_.register_appeal(tx, c, id, any));
+      case EventKind::FixRequested: return done(work_.request_fix(tx, c, id, any, e.text, *e.day));
+      case EventKind::Corrected: return done(work_.correct(tx, c, id, e.text, {}));
+      case EventKind::Returned: return done(work_.return_appeal(tx, c, id, any, e.ground, e.text));
       case EventKind::Forwarded: return forward(tx, c, e);
-      case EventKind::Assigned: return work_.assign(tx, c, id, any, by.account).has_value();
-      case EventKind::ExtensionAsked: return work_.ask_extension(tx, c, id, any, e.text).has_value();
-      case EventKind::Extended: return work_.extend(tx, c, id, any, *e.day, e.text).has_value();
-      case EventKind::PreliminarySent: return work_.send_preliminary(tx, c, id, any, e.text).has_value();
-      case EventKind::Objected: return work_.object(tx, c, id, e.text, e.asks_hearing).has_value();
-      case EventKind::HearingAppointed: return work_.appoint_hearing(tx, c, id, any, hearing_at(e), e.text).has_value();
-      case EventKind::ProtocolFiled: return work_.file_protocol(tx, c, id, any, e.text).has_value();
+      case EventKind::Assigned: return done(work_.assign(tx, c, id, any, by.account));
+      case EventKind::ExtensionAsked: return done(work_.ask_extension(tx, c, id, any, e.text));
+      case EventKind::Extended: return done(work_.extend(tx, c, id, any, *e.day, e.text));
+      case EventKind::PreliminarySent: return done(work_.send_preliminary(tx, c, id, any, e.text));
+      case EventKind::Objected: return done(work_.object(tx, c, id, e.text, e.asks_hearing));
+      case EventKind::HearingAppointed: return done(work_.appoint_hearing(tx, c, id, any, hearing_at(e), e.text.empty() ? kHearingRoom : e.text));
+      case EventKind::ProtocolFiled: return done(work_.file_protocol(tx, c, id, any, e.text));
       case EventKind::Answered: return answer(tx, c, g, e);
-      case EventKind::Terminated: return work_.terminate(tx, c, id, any, e.ground, e.text).has_value();
-      case EventKind::Withdrawn: return work_.withdraw(tx, c, id, e.text).has_value();
-      case EventKind::Rated: return work_.rate(tx, c, id, e.stars, e.text).has_value();
+      case EventKind::Terminated: return done(work_.terminate(tx, c, id, any, e.ground, e.text));
+      case EventKind::Withdrawn: return done(work_.withdraw(tx, c, id, e.text));
+      case EventKind::Rated: return done(work_.rate(tx, c, id, e.stars, e.text));
       case EventKind::ComplaintFiled: return complain(tx, c, e);
-      case EventKind::PassedUp: return work_.pass_up(tx, c, of(Part::Complaint), any, e.text).has_value();
-      case EventKind::SelfCorrected: return work_.self_correct(tx, c, of(Part::Complaint), any, e.text).has_value();
+      case EventKind::PassedUp: return done(work_.pass_up(tx, c, of(Part::Complaint), any, e.text));
+      case EventKind::SelfCorrected: return done(work_.self_correct(tx, c, of(Part::Complaint), any, e.text));
       case EventKind::Missed: return miss(tx, e);
-      case EventKind::Added: return work_.add_to_appeal(tx, c, id, e.text, {}).has_value();
-      case EventKind::Noted: return work_.add_note(tx, c, id, e.text).has_value();
+      case EventKind::Added: return done(work_.add_to_appeal(tx, c, id, e.text, {}));
+      case EventKind::Noted: return done(work_.add_note(tx, c, id, e.text));
       case EventKind::Published: return publish(tx, c, g, e);
       case EventKind::Submitted:
       case EventKind::ForwardedHere:
@@ -110,7 +114,7 @@ class Storyteller {
 
   bool forward(Tx& tx, const Call& c, const LifeEvent& e) {
     const auto opened = work_.forward(tx, c, of(e.part), appeals::kAnyVersion, {{e.to_body, 0, ""}}, e.text);
-    if (!opened) return false;
+    if (!done(opened)) return false;
     of(Part::Forwarded) = opened->front().id;
     return true;
   }
@@ -120,7 +124,7 @@ class Storyteller {
     Visitor by = c.by;
     if (by.account == 0) by.receipt_case = contested.value;
     const auto filed = work_.complain(tx, call(by, e.at), contested, e.text);
-    if (!filed) return false;
+    if (!done(filed)) return false;
     of(Part::Complaint) = filed->appeal.id;
     return true;
   }
@@ -130,11 +134,11 @@ class Storyteller {
         work_.answer(tx, c, of(e.part), appeals::kAnyVersion, static_cast<appeals::Outcome>(e.outcome), g.language,
                      {e.answer.facts, e.answer.law, e.answer.decision, e.answer.right_to_complain});
     answered_ = next ? e.answer.decision + "\n\n" + e.answer.facts : "";
-    return next.has_value();
+    return done(next);
   }
 
   bool publish(Tx& tx, const Call& c, const GeneratedAppeal& g, const LifeEvent& e) {
-    return work_.publish(tx, c, of(e.part), appeals::kAnyVersion, {g.title, g.public_text, answered_}).has_value();
+    return done(work_.publish(tx, c, of(e.part), appeals::kAnyVersion, {g.title, g.public_text, answered_}));
   }
 
   bool miss(Tx& tx, const LifeEvent& e) {
@@ -143,6 +147,12 @@ class Storyteller {
     parts_.promises.record_missed(tx, promises.back().id, e.at);
     work_.note_missed(tx, of(e.part), e.at);
     return true;
+  }
+
+  template <class R>
+  bool done(const R& result) {
+    if (!result) last_no_ = appeals::key_of(result.error());
+    return result.has_value();
   }
 
   static Instant hearing_at(const LifeEvent& e) {
@@ -173,6 +183,7 @@ class Storyteller {
   Instant now_;
   std::array<Id<appeals::Appeal>, 3> cases_{};
   std::string answered_;
+  std::string last_no_;
 };
 
 }  // namespace
@@ -198,7 +209,7 @@ Loaded replay(const Parts& parts, const Town& town, const Population& population
     });
     total.appeals += portion.appeals;
     total.acts += portion.acts;
-    total.refused += portion.refused;
+    for (const auto& [why, n] : portion.refused) total.refused[why] += n;
     if (progress) progress(total.appeals);
   }
   return total;
