@@ -28,7 +28,9 @@ class Table {
     } else if constexpr (std::is_same_v<T, bool> || std::is_same_v<T, std::string>) {
       into = value<T>(*node, key);
     } else if constexpr (std::is_same_v<T, std::vector<std::string>>) {
-      for (const toml::node& item : *node->as_array()) into.push_back(value<std::string>(item, key));
+      const toml::array* items = node->as_array();
+      if (!items) fail(*node, key);
+      for (const toml::node& item : *items) into.push_back(value<std::string>(item, key));
     } else {
       into = static_cast<T>(value<std::int64_t>(*node, key));
     }
@@ -46,6 +48,10 @@ class Table {
   template <class T>
   T value(const toml::node& node, std::string_view key) const {
     if (const auto found = node.value_exact<T>()) return *found;
+    fail(node, key);
+  }
+
+  [[noreturn]] void fail(const toml::node& node, std::string_view key) const {
     throw std::runtime_error(
         fmt::format("line {}: [{}] {}: wrong kind of value", node.source().begin.line, name_, key));
   }
@@ -55,7 +61,11 @@ class Table {
   std::set<std::string> asked_;
 };
 
+/// Installed: beside the program (/usr/bin and /usr/share). Built: the sources themselves.
 fs::path share_folder() {
+  std::error_code unknown;
+  const fs::path beside = fs::read_symlink("/proc/self/exe", unknown).parent_path().parent_path() / "share/ashyq";
+  if (!unknown && fs::exists(beside / "law")) return beside;
 #ifdef ASHYQ_SOURCE_DIR
   if (fs::exists(fs::path(ASHYQ_SOURCE_DIR) / "law")) return ASHYQ_SOURCE_DIR;
 #endif
@@ -69,7 +79,16 @@ void place_below(Settings& s, const fs::path& var) {
   s.master_key = var / "master.key";
 }
 
+void refuse_unknown_sections(const toml::table& root) {
+  static const std::set<std::string_view> kSections{"paths", "storage", "city", "http", "mail", "oidc", "identity"};
+  for (const auto& [key, node] : root)
+    if (!kSections.contains(key.str()) || !node.is_table())
+      throw std::runtime_error(
+          fmt::format("line {}: there is no section [{}]", node.source().begin.line, std::string(key.str())));
+}
+
 void read_into(Settings& s, const toml::table& root) {
+  refuse_unknown_sections(root);
   Table paths(root["paths"].as_table(), "paths");
   fs::path var = s.var;
   paths.read("var", var);
@@ -93,6 +112,8 @@ void read_into(Settings& s, const toml::table& root) {
   city.read("name_ru", s.city.name_ru);
   city.read("name_en", s.city.name_en);
   city.read("public_url", s.city.public_url);
+  city.read("security_contact", s.city.security_contact);
+  city.read("source_url", s.city.source_url);
   city.read("demo", s.city.demo);
   city.read("clock_offset", s.clock_offset);
   city.finish();
@@ -142,7 +163,10 @@ Settings default_settings(const fs::path& var) {
   s.law = s.share / "law";
   if (const fs::path built = s.share / "build/assets"; fs::exists(built)) s.assets = built;
   place_below(s, var);
-  s.city = {"Қарағанды қаласы", "город Караганда", "Karaganda city", "http://127.0.0.1:8080", false};
+  s.city = {.name_kk = "Қарағанды қаласы",
+            .name_ru = "город Караганда",
+            .name_en = "Karaganda city",
+            .public_url = "http://127.0.0.1:8080"};
   s.mail.from = "no-reply@ashyq.example";
   return s;
 }
