@@ -35,11 +35,17 @@ std::vector<PersonalSpan> words_of(std::string_view text) {
   return words;
 }
 
-/// Серікқызы, Серікқызының; Ахметова, Ахметовой: the end of a name bends, so only its beginning is compared.
+/// Ахметова, Ахметовой; Алия, Алию: the end of a name bends, so only its beginning is compared. Of a short name only
+/// a closing vowel bends away, or half the dictionary would begin with it.
 std::string stem_of_name(std::string_view word) {
-  constexpr std::size_t kShortest = 4, kBends = 2;
-  const std::size_t length = length_of(word);
-  return fold(cut(word, std::max(std::min(length, kShortest), length > kBends ? length - kBends : length)));
+  constexpr std::size_t kLong = 6;
+  static constexpr std::string_view kBending = "а я е и о у ы і ю ь й a e i o u y";
+  const std::string name = fold(word);
+  const std::size_t length = length_of(name);
+  if (length >= kLong) return std::string(cut(name, length - 2));
+  const std::string_view but_last = cut(name, length - 1);
+  const std::string_view last = std::string_view(name).substr(but_last.size());
+  return length >= 4 && kBending.find(last) != std::string_view::npos ? std::string(but_last) : name;
 }
 
 void add_names(std::string_view text, std::string_view name, std::vector<PersonalSpan>& spans) {
