@@ -63,6 +63,7 @@ void IdentityModule::add_routes(platform::Router& router) {
   router.get("/account/two-step", Access::SignedIn, to(two_step_page));
   router.post("/account/two-step", Access::SignedIn, to(confirm_two_step)).rate(30);
   router.post("/account/two-step/recovery-codes", Access::SignedIn, to(new_recovery_codes));
+  router.post("/account/two-step/removal", Access::SignedIn, to(remove_two_step)).rate(10);
 
   if (impl_->desk.provider) {
     router.get("/sign-in/oidc", Access::Public, to(go_to_provider)).rate(30);

@@ -35,6 +35,7 @@ Response readings_page(Desk&, const Request&);
 Response two_step_page(Desk&, const Request&);
 Response confirm_two_step(Desk&, const Request&);
 Response new_recovery_codes(Desk&, const Request&);
+Response remove_two_step(Desk&, const Request&);
 
 Response go_to_provider(Desk&, const Request&);
 Response return_from_provider(Desk&, const Request&);

@@ -46,6 +46,21 @@ Response page(Desk& desk, const Request& request, const Mistakes& mistakes, int 
   return desk.shell.page(request, "identity/sign_in.html", std::move(context), status);
 }
 
+struct Candidate {
+  std::optional<PersonRow> person;
+  std::string key;
+  Attempts before;
+};
+
+/// The owner and an auditor can see that somebody guesses; recorded once a series, when the waiting begins.
+void note_guessing(Desk& desk, const Request& request, const Candidate& candidate) {
+  const std::int64_t failures = candidate.before.failures + 1;
+  if (!candidate.person || wait_after(failures).count() == 0 || wait_after(failures - 1).count() != 0) return;
+  desk.database.write([&](Tx& tx) {
+    record_act(tx, request, "identity.refuse_guesses", candidate.person->id, desk.now(), {{"failures", failures}});
+  });
+}
+
 /// Under which key this guess is counted: a known browser has one of its own, so that guesses from elsewhere
 /// do not make its owner wait; all others share the key of their network and the account.
 std::string attempt_key(const Desk& desk, const Request& request, std::string_view email, std::optional<std::int64_t> device) {
@@ -53,12 +68,6 @@ std::string attempt_key(const Desk& desk, const Request& request, std::string_vi
                                  : "address " + platform::limit_key(request.remote_address);
   return desk.people.keys().blind_index("identity.attempt", who + "\n" + normal_email(email));
 }
-
-struct Candidate {
-  std::optional<PersonRow> person;
-  std::string key;
-  Attempts before;
-};
 
 Candidate find_candidate(Desk& desk, const Request& request, std::string_view email) {
   return desk.database.read([&](Tx& tx) {
@@ -112,8 +121,10 @@ Response sign_in(Desk& desk, const Request& request) {
 
   // An unknown address costs the same time and gets the same words as a wrong password.
   const std::string hash = candidate.person ? candidate.person->password_hash : std::string();
-  if (password.size() > 1024 || !desk.hasher.verify(hash, password))
+  if (password.size() > 1024 || !desk.hasher.verify(hash, password)) {
+    note_guessing(desk, request, candidate);
     return refuse(desk, request, "identity.sign_in.wrong");
+  }
   if (candidate.person->state != PersonState::Active) return refuse(desk, request, "identity.sign_in.suspended");
   note_success(desk, candidate, password);
 

@@ -117,6 +117,27 @@ Response confirm_two_step(Desk& desk, const Request& request) {
   return codes_page(desk, request, codes, request.form["next"], {cookie});
 }
 
+/// For a new phone. The session goes on without staff roles until the new phone is set up.
+Response remove_two_step(Desk& desk, const Request& request) {
+  const Setup setup = setup_of(desk, request);
+  if (!setup.totp.confirmed) return platform::see_other("/account/two-step");
+  if (!desk.hasher.verify(setup.row.password_hash, request.form["password"])) {
+    Mistakes mistakes;
+    mistakes.add("password", desk.shell.text(request, "identity.password.wrong"));
+    return page(desk, request, setup, mistakes, 422);
+  }
+  std::string cookie;
+  desk.database.write([&](Tx& tx) {
+    const Id<Person> person = setup.row.id;
+    remove_totp(tx, person);
+    record_act(tx, request, "identity.remove_two_step", person, desk.now());
+    end_all_sessions(tx, person);
+    cookie = start_session(tx, desk, request, person, Factor::NotAsked, request.visitor.receipt_case,
+                           life_of(is_staff_on(tx, person, desk.today()), desk.options.sessions), desk.now());
+  });
+  return platform::see_other("/account/two-step").header("Set-Cookie", cookie);
+}
+
 Response new_recovery_codes(Desk& desk, const Request& request) {
   const Setup setup = setup_of(desk, request);
   if (!setup.totp.confirmed) return platform::see_other("/account/two-step");
