@@ -234,7 +234,17 @@ void complain(LifeWriter& w, const TownData& town, const Case& c, const Decision
   write_review(w, review.body, review.officer, std::min(decided, slow ? decided : review.due_on), decision != nullptr);
 }
 
-void consider(LifeWriter& w, const TownData& town, Case c) {
+/// With consent only: some officers show the redacted appeal at once, most together with the answer.
+void publish_early(LifeWriter& w, const Case& c, Day until) {
+  const Day on = w.working(c.registered_on, w.chance().between(1, 2));
+  if (on < until && w.chance().percent(40)) w.aside(EventKind::Published, on, c.body, c.officer, c.part);
+}
+
+void publish_with_answer(LifeWriter& w, const Case& c, Day on) {
+  if (w.chance().percent(90)) w.office(EventKind::Published, on, c.body, c.officer, c.part);
+}
+
+void consider(LifeWriter& w, const TownData& town, Case c, bool consents) {
   Chance& chance = w.chance();
   w.office(EventKind::Assigned, w.working(c.registered_on, chance.between(0, 1)), c.body, kHead, c.part).official = c.officer;
   if (w.matter().author && chance.per_mille(w.percent_of("withdrawn"))) {
@@ -243,6 +253,7 @@ void consider(LifeWriter& w, const TownData& town, Case c) {
     return;
   }
   const auto planned = answer_day(w, c);
+  if (consents) publish_early(w, c, planned.value_or(c.due_on));
   if (!planned) {
     small_talk(w, c, c.due_on);
     complain(w, town, c, nullptr, c.due_on + 1, true);
@@ -258,6 +269,7 @@ void consider(LifeWriter& w, const TownData& town, Case c) {
   LifeEvent& answer = w.office(EventKind::Answered, on, c.body, c.officer, c.part);
   answer.outcome = decision.outcome;
   answer.answer = answer_text(w, c.body, decision, on);
+  if (consents) publish_with_answer(w, c, on);
   rate(w, c, decision, on, late);
   complain(w, town, c, &decision, on, late);
 }
@@ -294,7 +306,7 @@ Life life_of(const LifeContext& context, const Matter& matter, std::uint64_t ind
     w.follow(Part::Sent, Part::Forwarded);
     c = register_case(w, town, Part::Forwarded, right, w.working(sent, w.chance().between(0, 1)), procedure);
   }
-  if (!ends_early(w, c) && !returned_for_defects(w, c)) consider(w, town, c);
+  if (!ends_early(w, c) && !returned_for_defects(w, c)) consider(w, town, c, life.publish_consent);
   life.events = std::move(w).finished();
   return life;
 }

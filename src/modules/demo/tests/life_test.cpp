@@ -59,7 +59,8 @@ TEST(life, everything_is_in_it) {
                          EventKind::Extended, EventKind::PreliminarySent, EventKind::Objected, EventKind::HearingAppointed,
                          EventKind::ProtocolFiled, EventKind::Answered, EventKind::Terminated, EventKind::Withdrawn,
                          EventKind::Rated, EventKind::ComplaintFiled, EventKind::PassedUp, EventKind::SelfCorrected,
-                         EventKind::Missed, EventKind::Added, EventKind::Noted, EventKind::RoutedUrgently})
+                         EventKind::Missed, EventKind::Added, EventKind::Noted, EventKind::Published,
+                         EventKind::RoutedUrgently})
     EXPECT_GT(count(kind), 4) << static_cast<int>(kind);
 }
 
@@ -170,6 +171,22 @@ TEST(life, officers_work_on_working_days) {
         EXPECT_TRUE(calendar.is_working(city_day(e.at))) << a.index << " kind " << static_cast<int>(e.kind);
         EXPECT_LT(e.official, officials_of(town_data(), town_data().bodies.at(e.body)));
       }
+}
+
+TEST(life, published_with_consent_only_and_then_nearly_always) {
+  int agreed = 0, shown = 0;
+  for (const GeneratedAppeal& a : lives())
+    for (Part part : {Part::Sent, Part::Forwarded}) {
+      const LifeEvent* published = first(a, EventKind::Published, part);
+      if (published) {
+        EXPECT_TRUE(a.publish_consent && a.author) << a.index;
+      }
+      if (!a.publish_consent || !first(a, EventKind::Answered, part)) continue;
+      ++agreed;
+      shown += published != nullptr;
+    }
+  EXPECT_GT(shown * 100, agreed * 85);
+  EXPECT_LT(shown, agreed);
 }
 
 TEST(life, some_bodies_keep_their_word_and_some_do_not) {
