@@ -18,6 +18,11 @@ PURE_HEADERS = {
     "platform/i18n/message.hpp": "texts as values",
 }
 
+# Files whose SQL reads tables of several modules.
+TABLE_READERS = {
+    "app/ashyq/care_commands.cpp": "`ashyq doctor` compares what modules keep about the same case; it only reads",
+}
+
 # Words in templates that are the same in every language.
 WORDS = {
     "Қаз": "a language is named in itself",
@@ -25,6 +30,7 @@ WORDS = {
 }
 
 # Addresses that change something and are open to whoever comes, because the person has no account or not yet one.
+# tests/permissions compares this list with the addresses of the running program.
 PUBLIC_POSTS = {
     "/sign-in": "the way in",
     "/sign-in/code": "its second step: the session is not signed in before it",
