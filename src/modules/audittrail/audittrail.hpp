@@ -29,7 +29,7 @@ struct Subject {
 struct Entry {
   Instant at{};
   std::int64_t actor{0};  // account; 0: the city itself (clock, import) or a visitor without account
-  std::string action;     // stem of the action: "appeals.answer_appeal"; shown by the text "<action>.done" if there is one
+  std::string action;  // stem of the action: "appeals.answer_appeal"; shown by the text "<action>.done" if there is one
   Subject subject;
   std::int64_t body{0};         // for which body the actor acted; 0: none
   boost::json::object details;  // never personal data: ids, states, days
@@ -38,13 +38,22 @@ struct Entry {
 void record(platform::Tx&, const Entry&);
 
 /// What was shown. Stored in SQL as bits: add at the end, never renumber.
-enum class Field : std::uint8_t { Name = 1, Iin = 2, Address = 3, Phone = 4, Email = 5, Text = 6, Files = 7, Account = 8 };
+enum class Field : std::uint8_t {
+  Name = 1,
+  Iin = 2,
+  Address = 3,
+  Phone = 4,
+  Email = 5,
+  Text = 6,
+  Files = 7,
+  Account = 8
+};
 /// What for. Stored in SQL: add at the end, never renumber.
 enum class Purpose : std::uint8_t {
   Intake = 1,
   Casework = 2,
-  Review = 3,        // a complaint against the act
-  Supervision = 4,   // the head of the body
+  Review = 3,       // a complaint against the act
+  Supervision = 4,  // the head of the body
   Audit = 5,
   Notification = 6,  // the city's own mail, without a person reading
   AccountCare = 7,   // administrator helps with an account

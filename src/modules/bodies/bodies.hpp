@@ -28,8 +28,8 @@ enum class BodyKind : std::uint8_t {
   Region = 4,           // akimat of the region and its bodies
   StateDepartment = 5,  // territorial body of the republic
   LawEnforcement = 6,
-  Utility = 7,          // utility, state enterprise, manager of houses
-  Representative = 8,   // maslikhat, public council
+  Utility = 7,         // utility, state enterprise, manager of houses
+  Representative = 8,  // maslikhat, public council
 };
 std::string_view name_of(BodyKind kind);  // "state_department": as in law/bodies; text "bodies.kind.state_department"
 std::optional<BodyKind> body_kind_of(std::string_view name);
@@ -100,11 +100,11 @@ struct Category {
   std::string slug;
   std::string group;
   LocalText name;
-  LocalText choose;                             // what belongs here, in plain words, beside the name in the form
-  LocalText keywords;                           // separated by blanks
-  std::string service_code;                     // of Open311
-  std::string kind;                             // the kind of appeal that the form proposes: "message"
-  Id<Body> body;                                // who answers
+  LocalText choose;                              // what belongs here, in plain words, beside the name in the form
+  LocalText keywords;                            // separated by blanks
+  std::string service_code;                      // of Open311
+  std::string kind;                              // the kind of appeal that the form proposes: "message"
+  Id<Body> body;                                 // who answers
   std::map<Id<District>, Id<Body>> in_district;  // who answers there instead
   bool crime{false};  // reports come in anonymously too and go at once to competent_for_crime()
   bool active{true};

@@ -41,7 +41,8 @@ Result<Id<Person>, CreateRefusal> IdentityModule::create_person(Tx& tx, const Ne
   if (people.find_by_email(tx, email)) return no(CreateRefusal::EmailTaken);
   const std::string hash = wanted.password.empty() ? wanted.password_hash : hash_password(wanted.password);
   const PersonState state = hash.empty() ? PersonState::Invited : PersonState::Active;
-  const Id<Person> id = people.add(tx, people.keys().allocate(), {wanted.name, email, wanted.iin}, wanted.language, hash, state, now);
+  const Id<Person> id = people.add(tx, people.keys().allocate(), {wanted.name, email, wanted.iin}, wanted.language,
+                                   hash, state, now);
   if (!wanted.totp_secret.empty()) {
     start_totp(tx, people, existing(tx, people, id), wanted.totp_secret);
     confirm_totp(tx, id, 0, now);
@@ -84,8 +85,14 @@ void IdentityModule::erase(Tx& tx, Id<Person> id, Instant now, std::int64_t by_a
   note(tx, "identity.erase", id, now, by_account);
 }
 
-std::string IdentityModule::issue_token(Tx& tx, Id<Person> person, std::string_view label, bool may_act, bool with_roles,
-                                        std::optional<Instant> until, Instant now) {
+bool IdentityModule::accepts_token(Tx& tx, std::string_view text, Instant now) {
+  const auto token = token_of(tx, text, now);
+  const auto person = token && token->may_act ? impl_->desk.people.find(tx, token->person) : std::nullopt;
+  return person && person->state == PersonState::Active;
+}
+
+std::string IdentityModule::issue_token(Tx& tx, Id<Person> person, std::string_view label, bool may_act,
+                                        bool with_roles, std::optional<Instant> until, Instant now) {
   ApiToken token;
   token.person = person;
   token.label = std::string(label);
@@ -101,7 +108,8 @@ std::optional<std::string> IdentityModule::one_time_url(Tx& tx, std::int64_t id)
   const Desk& desk = impl_->desk;
   const auto link = find_link(tx, id, desk.now());
   if (!link) return std::nullopt;
-  return desk.shell.city().public_url + "/password-reset/" + std::to_string(id) + "/" + code_of(*link, desk.options.secret);
+  return desk.shell.city().public_url + "/password-reset/" + std::to_string(id) + "/" +
+         code_of(*link, desk.options.secret);
 }
 
 std::string IdentityModule::invite(Tx& tx, Id<Person> person, Instant now) {

@@ -89,9 +89,8 @@ void IdentityModule::add_routes(platform::Router& router) {
 }
 
 void IdentityModule::add_jobs(platform::Jobs& jobs) {
-  jobs.every(std::chrono::hours{1}, "identity.forget_ended_sessions", [desk = &impl_->desk] {
-    desk->database.write([&](Tx& tx) { forget_ended_sessions(tx, desk->now()); });
-  });
+  jobs.every(std::chrono::hours{1}, "identity.forget_ended_sessions",
+             [desk = &impl_->desk] { desk->database.write([&](Tx& tx) { forget_ended_sessions(tx, desk->now()); }); });
 }
 
 void IdentityModule::add(AccountLink link) {
@@ -149,7 +148,8 @@ std::vector<Colleague> IdentityModule::colleagues(Tx& tx, Role role, std::int64_
   std::vector<Colleague> found;
   for (const Id<Person> id : holders(tx, role, body, today)) {
     const auto person = impl_->desk.people.find(tx, id);
-    const auto personal = person && person->state == PersonState::Active ? impl_->desk.people.open(*person) : std::nullopt;
+    const auto personal = person && person->state == PersonState::Active ? impl_->desk.people.open(*person)
+                                                                         : std::nullopt;
     if (personal) found.push_back({id, personal->name, effective_on(tx, id, today)});
   }
   return found;

@@ -108,6 +108,8 @@ class IdentityModule final : public platform::Module {
   void set_password(platform::Tx&, Id<Person>, std::string_view password, Instant now, std::int64_t by_account);
   /// Deletes the person's key: name, e-mail and IIN are gone for ever; the account stays as a number.
   void erase(platform::Tx&, Id<Person>, Instant now, std::int64_t by_account);
+  /// For interfaces that carry the token as a parameter: valid, and made for acting, not for reading only.
+  bool accepts_token(platform::Tx&, std::string_view token, Instant now);
   /// An API token with the person's rights; shown once. For tests and `ashyq`.
   std::string issue_token(platform::Tx&, Id<Person>, std::string_view label, bool may_act, bool with_roles,
                           std::optional<Instant> until, Instant now);

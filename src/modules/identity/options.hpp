@@ -47,8 +47,8 @@ struct IdentityOptions {
   PasswordCost password;
   SessionLimits sessions;
   OidcOptions oidc;
-  std::string secret;         // 32 bytes for signed cookies and one-time links; app derives it from the master key
-  std::string demo_password;  // of all people of a demo town; empty in production
+  std::string secret;            // 32 bytes for signed cookies and one-time links; app derives it from the master key
+  std::string demo_password;     // of all people of a demo town; empty in production
   std::string demo_totp_secret;  // 20 bytes, the same for all staff of a demo town: /demo/totp shows its codes
   std::vector<DemoSignIn> demo_sign_ins;
   bool open_registration{true};

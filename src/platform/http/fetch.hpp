@@ -9,8 +9,8 @@
 namespace ashyq::platform {
 
 struct Fetch {
-  std::string url;                                             // https; http for this machine only (tests, a proxy beside us)
-  std::vector<std::pair<std::string, std::string>> form;       // not empty: POST as application/x-www-form-urlencoded
+  std::string url;  // https; http for this machine only (tests, a proxy beside us)
+  std::vector<std::pair<std::string, std::string>> form;  // not empty: POST as application/x-www-form-urlencoded
   std::vector<std::pair<std::string, std::string>> headers;
   std::chrono::milliseconds timeout{5'000};
   std::size_t most_bytes{1 << 20};

@@ -9,7 +9,9 @@ namespace {
 
 using platform::Tx;
 
-Instant at(int minute) { return Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}} + std::chrono::minutes{minute}; }
+Instant at(int minute) {
+  return Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}} + std::chrono::minutes{minute};
+}
 
 class AuditTrail : public platform::OnBothDatabases {
  protected:
@@ -21,8 +23,13 @@ class AuditTrail : public platform::OnBothDatabases {
   }
   void act(int minute, std::int64_t actor, std::string action, Subject subject, std::int64_t body = 0) {
     database().write([&](Tx& tx) {
-      record(tx, {.at = at(minute), .actor = actor, .action = action, .subject = subject, .body = body,
-                  .details = {{"state", "answered"}}, .request_id = "r1"});
+      record(tx, {.at = at(minute),
+                  .actor = actor,
+                  .action = action,
+                  .subject = subject,
+                  .body = body,
+                  .details = {{"state", "answered"}},
+                  .request_id = "r1"});
     });
   }
 };
@@ -78,8 +85,13 @@ TEST_P(AuditTrail, filters_narrow_and_pages_go_back_in_time) {
 TEST_P(AuditTrail, somebody_without_an_account_shares_readings_with_nobody) {
   const auto read_by = [&](std::int64_t person, std::int64_t subject) {
     database().write([&](Tx& tx) {
-      record_reading(tx, {.at = at(1), .reader = 5, .body = 10, .subject = {"appeals.appeal", subject}, .person = person,
-                          .purpose = Purpose::Review, .fields = {Field::Name, Field::Files}});
+      record_reading(tx, {.at = at(1),
+                          .reader = 5,
+                          .body = 10,
+                          .subject = {"appeals.appeal", subject},
+                          .person = person,
+                          .purpose = Purpose::Review,
+                          .fields = {Field::Name, Field::Files}});
     });
   };
   read_by(0, 1);
@@ -95,7 +107,8 @@ TEST_P(AuditTrail, somebody_without_an_account_shares_readings_with_nobody) {
 }
 
 TEST(audit_fields, survive_the_way_through_bits) {
-  const std::vector all{Field::Name, Field::Iin, Field::Address, Field::Phone, Field::Email, Field::Text, Field::Files, Field::Account};
+  const std::vector all{Field::Name,  Field::Iin,  Field::Address, Field::Phone,
+                        Field::Email, Field::Text, Field::Files,   Field::Account};
   EXPECT_EQ(fields_of(bits_of(all)), all);
   EXPECT_EQ(bits_of({Field::Name, Field::Text}), 0b1000010) << "stored for ever: numbers must not move";
 }

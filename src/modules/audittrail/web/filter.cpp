@@ -42,7 +42,8 @@ boost::json::object typed_filter(const Request& request) {
 std::string older_url(const Request& request, std::string_view path, std::int64_t last_id) {
   std::string url = std::string(path) + "?before=" + std::to_string(last_id);
   for (const std::string_view field : kFields)
-    if (!request.query[field].empty()) url.append("&").append(field).append("=") += platform::url_encode(request.query[field]);
+    if (!request.query[field].empty())
+      url.append("&").append(field).append("=") += platform::url_encode(request.query[field]);
   return url;
 }
 

@@ -11,7 +11,8 @@ constexpr int kPage = 50;
 json::object line_of(const Desk& desk, platform::Tx& tx, const Request& request, const Reading& reading) {
   std::string fields;
   for (const Field field : reading.fields)
-    fields.append(fields.empty() ? "" : ", ") += desk.shell.text(request, "audittrail.field." + std::string(name_of(field)));
+    fields.append(fields.empty() ? "" : ", ") += desk.shell.text(request,
+                                                                 "audittrail.field." + std::string(name_of(field)));
   return {{"at", platform::date_time(request.language, reading.at)},
           {"who", desk.actor(tx, reading.reader, request)},
           {"body", reading.body == 0 ? "" : desk.body(reading.body, request)},

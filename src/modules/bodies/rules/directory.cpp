@@ -8,8 +8,8 @@ namespace ashyq::bodies {
 namespace {
 
 constexpr std::array<std::string_view, 9> kKinds{
-    "",       "akimat",           "department",      "district", "region", "state_department",
-    "law_enforcement", "utility", "representative"};
+    "",        "akimat",        "department", "district", "region", "state_department", "law_enforcement",
+    "utility", "representative"};
 
 template <class T>
 const T* with_id(const std::vector<T>& rows, Id<T> id) {

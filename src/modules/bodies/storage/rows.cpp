@@ -50,14 +50,15 @@ Official official_in(const Row& row) {
 }
 
 District district_in(const Row& row) {
-  return {row.get<Id<District>>("id"),        row.get<std::string>("slug"), local(row, "name"),
+  return {row.get<Id<District>>("id"),    row.get<std::string>("slug"), local(row, "name"),
           row.get<Id<Body>>("akimat_id"), row.get<double>("latitude"),  row.get<double>("longitude")};
 }
 
 Locality locality_in(const Row& row) {
-  return {row.get<Id<Locality>>("id"),  row.get<std::string>("slug"),  local(row, "name"),
-          row.get<Id<District>>("district_id"), row.get<double>("latitude"), row.get<double>("longitude"),
-          row.get<int>("radius_m"),     row.get<bool>("outside_city")};
+  return {row.get<Id<Locality>>("id"), row.get<std::string>("slug"),
+          local(row, "name"),          row.get<Id<District>>("district_id"),
+          row.get<double>("latitude"), row.get<double>("longitude"),
+          row.get<int>("radius_m"),    row.get<bool>("outside_city")};
 }
 
 Category category_in(const Row& row) {
@@ -78,9 +79,8 @@ Category category_in(const Row& row) {
 }
 
 CityArea city_in(const Row& row) {
-  return {local(row, "name"),       row.get<double>("latitude"), row.get<double>("longitude"),
-          row.get<double>("west"),  row.get<double>("south"),    row.get<double>("east"),
-          row.get<double>("north")};
+  return {local(row, "name"),       row.get<double>("latitude"), row.get<double>("longitude"), row.get<double>("west"),
+          row.get<double>("south"), row.get<double>("east"),     row.get<double>("north")};
 }
 
 template <class Read>

@@ -74,7 +74,8 @@ TEST_P(DirectoryTables, leave_an_administrators_edit_alone_until_the_file_change
   import();
   EXPECT_EQ(directory().find("housing-utilities")->phone, "+7 (7212) 11-22-33");
 
-  const fs::path copy = fs::temp_directory_path() / ("ashyq_law_" + std::to_string(::getpid()) + (on_sqlite() ? "s" : "p"));
+  const fs::path copy = fs::temp_directory_path() /
+                        ("ashyq_law_" + std::to_string(::getpid()) + (on_sqlite() ? "s" : "p"));
   fs::copy(kLaw, copy, fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   std::ifstream in{copy / "bodies/karaganda.toml"};
   std::string text{std::istreambuf_iterator<char>(in), {}};

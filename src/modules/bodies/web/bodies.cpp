@@ -10,8 +10,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array kOrder{BodyKind::Akimat,  BodyKind::Department,      BodyKind::District,       BodyKind::Utility,
-                            BodyKind::Region,  BodyKind::StateDepartment, BodyKind::LawEnforcement, BodyKind::Representative};
+constexpr std::array kOrder{BodyKind::Akimat,         BodyKind::Department,    BodyKind::District,
+                            BodyKind::Utility,        BodyKind::Region,        BodyKind::StateDepartment,
+                            BodyKind::LawEnforcement, BodyKind::Representative};
 
 json::object line_of(const Body& body, Language language) {
   return {{"url", "/bodies/" + body.slug},
@@ -54,23 +55,21 @@ Response officials_page(Desk& desk, const Request& request) {
   json::array groups;
   for (const Body& body : directory->bodies()) {
     json::array officials;
-    for (const Official* official : directory->officials_of(body.id)) officials.push_back(facts_of(*official, request.language));
+    for (const Official* official : directory->officials_of(body.id))
+      officials.push_back(facts_of(*official, request.language));
     if (officials.empty() || !body.active) continue;
     groups.push_back({{"name", body.name.in(request.language)},
                       {"url", "/bodies/" + body.slug},
                       {"officials", std::move(officials)}});
   }
   return desk.shell.page(request, "bodies/officials.html",
-                         {{"title", desk.shell.text(request, "bodies.officials.title")}, {"groups", std::move(groups)}});
+                         {{"title", desk.shell.text(request, "bodies.officials.title")},
+                          {"groups", std::move(groups)}});
 }
 
 json::object facts_of(const Official& official, Language language) {
-  return {{"id", official.id.value},
-          {"name", official.name},
-          {"position", official.position.in(language)},
-          {"phone", official.phone},
-          {"email", official.email},
-          {"reception", official.reception.in(language)},
+  return {{"id", official.id.value}, {"name", official.name},   {"position", official.position.in(language)},
+          {"phone", official.phone}, {"email", official.email}, {"reception", official.reception.in(language)},
           {"head", official.head}};
 }
 

@@ -50,25 +50,25 @@ Response body_page(Desk& desk, const Request& request) {
   json::array officials;
   for (const Official* official : directory->officials_of(body.id)) officials.push_back(facts_of(*official, language));
   const bool administrator = request.visitor.has(Role::Administrator);
-  json::object context{
-      {"title", body.name.in(language)},
-      {"breadcrumbs", {{{"text", desk.shell.text(request, "bodies.title")}, {"url", "/bodies"}},
-                       {{"text", body.short_name.in(language)}}}},
-      {"slug", body.slug},
-      {"kind", desk.shell.text(request, "bodies.kind." + std::string(name_of(body.kind)))},
-      {"address", body.address.in(language)},
-      {"phone", body.phone},
-      {"email", body.email},
-      {"website", body.website},
-      {"confirmed", body.confirmed},
-      {"active", body.active},
-      {"parent", link_to(*directory, body.parent, language)},
-      {"reviewer", link_to(*directory, body.reviewed_by, language)},
-      {"parts", parts_of(*directory, body, language)},
-      {"categories", categories_of(*directory, body, language)},
-      {"officials", std::move(officials)},
-      {"panels", panels_of(desk, request, body)},
-      {"edit_url", administrator ? "/admin/bodies/" + body.slug : ""}};
+  json::object context{{"title", body.name.in(language)},
+                       {"breadcrumbs",
+                        {{{"text", desk.shell.text(request, "bodies.title")}, {"url", "/bodies"}},
+                         {{"text", body.short_name.in(language)}}}},
+                       {"slug", body.slug},
+                       {"kind", desk.shell.text(request, "bodies.kind." + std::string(name_of(body.kind)))},
+                       {"address", body.address.in(language)},
+                       {"phone", body.phone},
+                       {"email", body.email},
+                       {"website", body.website},
+                       {"confirmed", body.confirmed},
+                       {"active", body.active},
+                       {"parent", link_to(*directory, body.parent, language)},
+                       {"reviewer", link_to(*directory, body.reviewed_by, language)},
+                       {"parts", parts_of(*directory, body, language)},
+                       {"categories", categories_of(*directory, body, language)},
+                       {"officials", std::move(officials)},
+                       {"panels", panels_of(desk, request, body)},
+                       {"edit_url", administrator ? "/admin/bodies/" + body.slug : ""}};
   return desk.shell.page(request, "bodies/body.html", std::move(context));
 }
 

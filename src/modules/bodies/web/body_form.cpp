@@ -26,7 +26,8 @@ json::array reviewers(const Directory& directory, const Body& body, Language lan
   return items;
 }
 
-Response page(Desk& desk, const Request& request, const Directory& directory, const Body& body, const shell::FormErrors& errors) {
+Response page(Desk& desk, const Request& request, const Directory& directory, const Body& body,
+              const shell::FormErrors& errors) {
   const int status = errors.empty() ? 200 : 422;
   json::object context{{"title", desk.shell.text(request, "bodies.edit.title")},
                        {"slug", body.slug},
@@ -72,7 +73,8 @@ shell::FormErrors mistakes_in(const Desk& desk, const Request& request, const Di
   };
   if (!body.name.complete()) add("name_kk", "bodies.edit.three_languages");
   if (!body.short_name.complete()) add("short_name_kk", "bodies.edit.three_languages");
-  const bool web_address = body.website.empty() || body.website.starts_with("https://") || body.website.starts_with("http://");
+  const bool web_address = body.website.empty() || body.website.starts_with("https://") ||
+                           body.website.starts_with("http://");
   if (!web_address) add("website", "bodies.edit.website_invalid");
   const bool reviewer_known = !body.reviewed_by || directory.find(body.reviewed_by) != nullptr;
   if (!reviewer_known || body.reviewed_by == body.id) add("reviewed_by", "bodies.edit.reviewer_invalid");

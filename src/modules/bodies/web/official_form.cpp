@@ -29,7 +29,8 @@ Official official_of(const Directory& directory, const Request& request, const B
   return *official;
 }
 
-Response page(Desk& desk, const Request& request, const Body& body, const Official& official, const shell::FormErrors& errors) {
+Response page(Desk& desk, const Request& request, const Body& body, const Official& official,
+              const shell::FormErrors& errors) {
   const int status = errors.empty() ? 200 : 422;
   json::object context{{"title", desk.shell.text(request, "bodies.official.title")},
                        {"body_name", body.name.in(request.language)},

@@ -34,7 +34,9 @@ bool is_for(const json::object& claims, const std::string& client) {
   if (audience == nullptr) return false;
   if (audience->is_string()) return audience->as_string() == client;
   if (!audience->is_array()) return false;
-  const bool named = std::ranges::any_of(audience->as_array(), [&](const json::value& v) { return v.is_string() && v.as_string() == client; });
+  const bool named = std::ranges::any_of(audience->as_array(), [&](const json::value& v) {
+    return v.is_string() && v.as_string() == client;
+  });
   // Several audiences: then the token must say that it was issued to us.
   return named && (audience->as_array().size() == 1 || text_claim(claims, "azp") == client);
 }
@@ -72,8 +74,8 @@ bool has_valid_signature(const Jwt& token, const json::object& jwks) {
 bool has_key(const json::object& jwks, std::string_view kid) {
   const json::value* keys = jwks.if_contains("keys");
   return keys != nullptr && keys->is_array() && std::ranges::any_of(keys->as_array(), [&](const json::value& key) {
-    return key.is_object() && text_claim(key.as_object(), "kid") == kid;
-  });
+           return key.is_object() && text_claim(key.as_object(), "kid") == kid;
+         });
 }
 
 std::optional<ClaimFault> fault_in(const json::object& claims, const Expectation& expected) {

@@ -50,7 +50,9 @@ std::optional<PasswordRefusal> refusal(std::string_view password, std::string_vi
 
 bool is_common(std::string_view password) {
   const std::string text = lower(password);
-  const auto listed = [](std::string_view word) { return std::ranges::find(kCommonPasswords, word) != kCommonPasswords.end(); };
+  const auto listed = [](std::string_view word) {
+    return std::ranges::find(kCommonPasswords, word) != kCommonPasswords.end();
+  };
   return is_digits_only(text) || is_one_pattern(text) || listed(text) || listed(without_decoration(text));
 }
 
@@ -62,7 +64,8 @@ bool looks_like_email(std::string_view address) {
   const bool has_host = dot != std::string_view::npos && dot > 0 && dot + 1 < host.size() && host.front() != '.' &&
                         host.find("..") == std::string_view::npos;
   const bool clean = std::ranges::none_of(address, [](char c) {
-    return static_cast<unsigned char>(c) <= ' ' || c == 0x7f || std::string_view("<>(),;:\\\"[]").find(c) != std::string_view::npos;
+    return static_cast<unsigned char>(c) <= ' ' || c == 0x7f ||
+           std::string_view("<>(),;:\\\"[]").find(c) != std::string_view::npos;
   });
   return has_host && clean && is_utf8(address);
 }

@@ -39,9 +39,11 @@ Verdict decide(Access word, const Visitor& visitor, const std::vector<Grant>& al
 }
 
 std::string safe_next(std::string_view next) {
-  const bool own_path = next.size() >= 1 && next.size() <= 2000 && next[0] == '/' && (next.size() == 1 || next[1] != '/');
-  const bool clean = std::ranges::none_of(
-      next, [](char c) { return c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  const bool own_path = next.size() >= 1 && next.size() <= 2000 && next[0] == '/' &&
+                        (next.size() == 1 || next[1] != '/');
+  const bool clean = std::ranges::none_of(next, [](char c) {
+    return c == '\\' || static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+  });
   return own_path && clean ? std::string(next) : "/account";
 }
 

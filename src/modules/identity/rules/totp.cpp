@@ -18,7 +18,8 @@ std::array<unsigned char, 20> hmac_sha1(std::string_view secret, std::int64_t co
   for (std::size_t i = 0; i < 8; ++i) message[7 - i] = static_cast<unsigned char>(counter >> (8 * i) & 0xff);
   std::array<unsigned char, 20> digest{};
   unsigned int size = 0;
-  HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), message.data(), message.size(), digest.data(), &size);
+  HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), message.data(), message.size(), digest.data(),
+       &size);
   return digest;
 }
 

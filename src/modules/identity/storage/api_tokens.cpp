@@ -14,8 +14,13 @@ constexpr std::string_view kColumns =
 constexpr std::string_view kAlive = " and revoked_at is null and (expires_at is null or expires_at > ?)";
 
 ApiToken token_in(const Row& row) {
-  return {row.get<std::int64_t>(0),           row.get<Id<Person>>(1), row.get<std::string>(2), row.get<bool>(3),
-          row.get<bool>(4),                   row.get<Instant>(5),    row.get<std::optional<Instant>>(6),
+  return {row.get<std::int64_t>(0),
+          row.get<Id<Person>>(1),
+          row.get<std::string>(2),
+          row.get<bool>(3),
+          row.get<bool>(4),
+          row.get<Instant>(5),
+          row.get<std::optional<Instant>>(6),
           row.get<std::optional<Instant>>(7)};
 }
 
@@ -26,15 +31,14 @@ std::string add_token(Tx& tx, const ApiToken& token) {
   tx.run(
       "insert into identity_token (person_id, token_hash, label, may_act, with_roles, created_at, expires_at) "
       "values (?, ?, ?, ?, ?, ?, ?)",
-      token.person, token_hash(text), token.label, token.may_act, token.with_roles, token.created_at,
-      token.expires_at);
+      token.person, token_hash(text), token.label, token.may_act, token.with_roles, token.created_at, token.expires_at);
   return text;
 }
 
 std::optional<ApiToken> token_of(Tx& tx, std::string_view token, Instant now) {
   if (!token.starts_with(kTokenPrefix)) return std::nullopt;
-  const auto row =
-      tx.one(std::string(kColumns) + " where token_hash = ?" + std::string(kAlive), token_hash(token), now);
+  const auto row = tx.one(std::string(kColumns) + " where token_hash = ?" + std::string(kAlive), token_hash(token),
+                          now);
   if (!row) return std::nullopt;
   return token_in(*row);
 }

@@ -58,15 +58,15 @@ bool end_grant(Tx& tx, std::int64_t grant, Id<Person> person, Day today) {
 }
 
 std::vector<Delegation> delegations_to(Tx& tx, Id<Person> person, Day today) {
-  return delegations_in(tx.query(
-      std::string(kDelegation) + " where to_person = ? and until_on >= ? and ended_at is null order by from_on", person,
-      today));
+  return delegations_in(tx.query(std::string(kDelegation) +
+                                     " where to_person = ? and until_on >= ? and ended_at is null order by from_on",
+                                 person, today));
 }
 
 std::vector<Delegation> delegations_by(Tx& tx, Id<Person> person, Day today) {
-  return delegations_in(tx.query(
-      std::string(kDelegation) + " where from_person = ? and until_on >= ? and ended_at is null order by from_on",
-      person, today));
+  return delegations_in(tx.query(std::string(kDelegation) +
+                                     " where from_person = ? and until_on >= ? and ended_at is null order by from_on",
+                                 person, today));
 }
 
 std::int64_t add_delegation(Tx& tx, const Delegation& d, std::int64_t by, Instant now) {
@@ -92,9 +92,9 @@ std::vector<Grant> effective_on(Tx& tx, Id<Person> person, Day day) {
 
 std::vector<Id<Person>> holders(Tx& tx, Role role, std::int64_t body, Day day) {
   std::vector<Id<Person>> found;
-  for (const TimedGrant& grant : grants_in(tx.query(
-           std::string(kGrant) + " where role = ? and body_id = ? and from_on <= ? order by person_id", role, body,
-           day))) {
+  for (const TimedGrant& grant :
+       grants_in(tx.query(std::string(kGrant) + " where role = ? and body_id = ? and from_on <= ? order by person_id",
+                          role, body, day))) {
     if (!holds_on(grant, day)) continue;
     add_once(found, grant.person);
     if (!can_be_delegated(role)) continue;

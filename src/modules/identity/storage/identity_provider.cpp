@@ -91,7 +91,8 @@ bool IdentityProvider::verify(const Jwt& token) {
 }
 
 /// Providers may keep name and address out of the token and give them here only.
-void IdentityProvider::add_user_info(json::object& claims, const json::object& metadata, const std::string& access_token) {
+void IdentityProvider::add_user_info(json::object& claims, const json::object& metadata,
+                                     const std::string& access_token) {
   const std::string url = text_claim(metadata, "userinfo_endpoint");
   if (url.empty() || access_token.empty()) return;
   for (auto& [name, value] : read_document(url, access_token))
@@ -103,7 +104,8 @@ IdentityProvider::Known IdentityProvider::known(bool keys_again) {
   const auto now = Moment::now();
   if (known_.metadata.empty() || now - known_.read_at > kReadAgainAfter) {
     json::object metadata = read_document(options_.issuer + "/.well-known/openid-configuration");
-    if (text_claim(metadata, "issuer") != options_.issuer) throw platform::Unavailable("the provider names another issuer");
+    if (text_claim(metadata, "issuer") != options_.issuer)
+      throw platform::Unavailable("the provider names another issuer");
     known_ = {std::move(metadata), {}, now, {}};
   }
   const bool may_ask = now - known_.keys_read_at > kKeysAtMostEvery;

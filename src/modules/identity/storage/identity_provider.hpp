@@ -38,7 +38,8 @@ class IdentityProvider {
   };
   Known known(bool keys_again);
   boost::json::object read_document(const std::string& url, std::string_view bearer = "");
-  Result<boost::json::object, ProviderFault> tokens(std::string_view code, const Question&, const boost::json::object& metadata);
+  Result<boost::json::object, ProviderFault> tokens(std::string_view code, const Question&,
+                                                    const boost::json::object& metadata);
   bool verify(const Jwt& token);
   void add_user_info(boost::json::object& claims, const boost::json::object& metadata, const std::string& access_token);
 

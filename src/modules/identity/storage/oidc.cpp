@@ -23,8 +23,7 @@ std::optional<OidcVisit> end_visit(Tx& tx, std::string_view state, Instant now) 
 }
 
 std::optional<Id<Person>> linked_person(Tx& tx, std::string_view issuer, std::string_view subject) {
-  const auto row =
-      tx.one("select person_id from identity_oidc_link where issuer = ? and subject = ?", issuer, subject);
+  const auto row = tx.one("select person_id from identity_oidc_link where issuer = ? and subject = ?", issuer, subject);
   if (!row) return std::nullopt;
   return row->get<Id<Person>>(0);
 }

@@ -16,9 +16,10 @@ constexpr std::string_view kColumns =
     "from identity_person p";
 
 PersonRow person_in(const Row& row) {
-  return {row.get<Id<Person>>(0),   row.get<platform::CaseKeyId>(1), row.get<platform::Blob>(2),
-          row.get<std::string>(3),  row.get<Language>(4),            row.get<PersonState>(5),
-          row.get<Instant>(6),      row.get<std::int64_t>(7)};
+  return {row.get<Id<Person>>(0),     row.get<platform::CaseKeyId>(1),
+          row.get<platform::Blob>(2), row.get<std::string>(3),
+          row.get<Language>(4),       row.get<PersonState>(5),
+          row.get<Instant>(6),        row.get<std::int64_t>(7)};
 }
 
 std::vector<PersonRow> people_in(const platform::Rows& rows) {

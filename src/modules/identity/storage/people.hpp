@@ -44,7 +44,8 @@ class People {
 
   /// Throws platform::Duplicate when the e-mail has an account already.
   /// `key`: fresh from keys().allocate(), taken before the transaction.
-  Id<Person> add(platform::Tx&, platform::CaseKeyId key, const Personal&, Language, std::string_view password_hash, PersonState, Instant now);
+  Id<Person> add(platform::Tx&, platform::CaseKeyId key, const Personal&, Language, std::string_view password_hash,
+                 PersonState, Instant now);
   /// nullopt when the key was erased.
   std::optional<Personal> open(const PersonRow&) const;
   /// Throws platform::Conflict when the row has changed since.

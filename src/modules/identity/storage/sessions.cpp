@@ -15,16 +15,11 @@ constexpr std::string_view kColumns =
     "from identity_session";
 
 Session session_in(const Row& row) {
-  return {row.get<std::int64_t>(0),
-          row.get<std::string>(1),
-          row.get<Id<Person>>(2),
-          row.get<Factor>(3),
-          row.get<std::int64_t>(4),
-          row.get<std::string>(5),
-          row.get<Instant>(6),
-          row.get<Instant>(7),
-          row.get<Instant>(8),
-          std::chrono::milliseconds{row.get<std::int64_t>(9)},
+  return {row.get<std::int64_t>(0), row.get<std::string>(1),
+          row.get<Id<Person>>(2),   row.get<Factor>(3),
+          row.get<std::int64_t>(4), row.get<std::string>(5),
+          row.get<Instant>(6),      row.get<Instant>(7),
+          row.get<Instant>(8),      std::chrono::milliseconds{row.get<std::int64_t>(9)},
           row.get<std::int64_t>(10)};
 }
 
@@ -106,8 +101,8 @@ std::string remember_device(Tx& tx, Id<Person> person, Instant now) {
 
 std::optional<std::int64_t> known_device(Tx& tx, Id<Person> person, std::string_view token) {
   if (token.empty()) return std::nullopt;
-  const auto row =
-      tx.one("select id from identity_device where token_hash = ? and person_id = ?", token_hash(token), person);
+  const auto row = tx.one("select id from identity_device where token_hash = ? and person_id = ?", token_hash(token),
+                          person);
   if (!row) return std::nullopt;
   return row->get<std::int64_t>(0);
 }

@@ -18,10 +18,17 @@ class Gate : public testing::Test {
       return platform::html("<form><input name=\"csrf\" value=\"" + r.visitor.csrf + "\"></form>");
     });
     town.router.get("/quiet", Access::Public, [](const Request&) { return platform::html("no form here"); });
-    town.router.get("/case", Access::Party, [](const Request& r) { return platform::text(std::to_string(r.visitor.receipt_case)); });
+    town.router.get("/case", Access::Party,
+                    [](const Request& r) { return platform::text(std::to_string(r.visitor.receipt_case)); });
     town.router.get("/heads-only", Access::Head, [](const Request&) { return platform::text("welcome"); });
-    town.router.get("/api/v1/me", Access::SignedIn, [](const Request& r) { return platform::text(std::to_string(r.visitor.account)); }).for_api();
-    town.router.post("/api/v1/act", Access::SignedIn, [](const Request& r) { return platform::text(std::to_string(r.visitor.account)); }).for_api();
+    town.router
+        .get("/api/v1/me", Access::SignedIn,
+             [](const Request& r) { return platform::text(std::to_string(r.visitor.account)); })
+        .for_api();
+    town.router
+        .post("/api/v1/act", Access::SignedIn,
+              [](const Request& r) { return platform::text(std::to_string(r.visitor.account)); })
+        .for_api();
     town.router.get("/api/v1/head", Access::Head, [](const Request&) { return platform::text("welcome"); }).for_api();
     town.router.get("/few", Access::Public, [](const Request&) { return platform::text("ok"); }).rate(3);
   }
@@ -120,8 +127,13 @@ TEST_F(Gate, lets_a_substitute_in_for_the_days_agreed) {
   ASSERT_TRUE(substitute.sign_in("saule@example.kz"));
   EXPECT_EQ(substitute.get("/heads-only").status, 403);
   ASSERT_TRUE(on_leave.sign_in("dauren@example.kz"));
-  const Form form{{"to", std::to_string(deputy.value)}, {"from_day", "2"}, {"from_month", "3"}, {"from_year", "2026"},
-                  {"until_day", "3"}, {"until_month", "3"}, {"until_year", "2026"}};
+  const Form form{{"to", std::to_string(deputy.value)},
+                  {"from_day", "2"},
+                  {"from_month", "3"},
+                  {"from_year", "2026"},
+                  {"until_day", "3"},
+                  {"until_month", "3"},
+                  {"until_year", "2026"}};
   const Response named = on_leave.post("/delegation", form);
   EXPECT_EQ(named.status, 303) << named.body;
   EXPECT_EQ(substitute.get("/heads-only").status, 200);

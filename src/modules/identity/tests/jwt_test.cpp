@@ -10,7 +10,12 @@ namespace json = boost::json;
 const Instant kNow{std::chrono::seconds{1'800'000'000}};
 
 json::object good() {
-  return {{"iss", "https://idp.example.kz"}, {"aud", "ashyq"}, {"nonce", "n"}, {"sub", "17"}, {"iat", 1'799'999'990}, {"exp", 1'800'000'300}};
+  return {{"iss", "https://idp.example.kz"},
+          {"aud", "ashyq"},
+          {"nonce", "n"},
+          {"sub", "17"},
+          {"iat", 1'799'999'990},
+          {"exp", 1'800'000'300}};
 }
 
 std::optional<ClaimFault> fault(const json::object& claims) {
@@ -60,7 +65,8 @@ TEST(claims, are_believed_only_when_each_fits) {
 // RFC 7515 appendix A.3: ES256 with its published key.
 TEST(signature, of_the_standards_example_is_valid_and_of_a_changed_one_is_not) {
   const json::object jwks = json::parse(R"({"keys":[{"kty":"EC","crv":"P-256",
-    "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]})").as_object();
+    "x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}]})")
+                                .as_object();
   const std::string text =
       "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0"
       "cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
@@ -78,7 +84,8 @@ TEST(signature, of_the_standards_example_is_valid_and_of_a_changed_one_is_not) {
   other_key.header["kid"] = "not this one";
   EXPECT_FALSE(has_valid_signature(other_key, jwks));
   EXPECT_FALSE(has_valid_signature(*token, {}));
-  EXPECT_FALSE(has_valid_signature(*token, json::parse(R"({"keys":[{"kty":"EC","crv":"P-256","x":"AA","y":"AA"},17]})").as_object()));
+  EXPECT_FALSE(has_valid_signature(
+      *token, json::parse(R"({"keys":[{"kty":"EC","crv":"P-256","x":"AA","y":"AA"},17]})").as_object()));
 }
 
 TEST(parse_jwt, refuses_what_is_no_token) {

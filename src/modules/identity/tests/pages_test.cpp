@@ -28,18 +28,21 @@ class Pages : public testing::Test {
       head.reception = {"Сейсенбі, 10:00", "Вторник, 10:00", "Tuesdays, 10:00"};
       head.head = true;
       official = bodies::add_official(tx, head);
-      audittrail::record_reading(tx, {.at = town.clock.now(), .reader = officer.value, .body = 10,
-                                      .subject = {"appeals.appeal", 1}, .person = citizen.value,
+      audittrail::record_reading(tx, {.at = town.clock.now(),
+                                      .reader = officer.value,
+                                      .body = 10,
+                                      .subject = {"appeals.appeal", 1},
+                                      .person = citizen.value,
                                       .purpose = audittrail::Purpose::Casework,
-                                      .fields = {audittrail::Field::Name, audittrail::Field::Text}, .request_id = "r"});
+                                      .fields = {audittrail::Field::Name, audittrail::Field::Text},
+                                      .request_id = "r"});
     });
     town.bodies->changed();
-    town.audittrail->use({[this](platform::Tx& tx, std::int64_t account, Language) {
-                            return town.identity->display_name(tx, Id<Person>{account});
-                          },
-                          [this](std::int64_t body, Language language) {
-                            return town.bodies->directory()->name_of(body, language);
-                          }});
+    town.audittrail->use(
+        {[this](platform::Tx& tx, std::int64_t account, Language) {
+           return town.identity->display_name(tx, Id<Person>{account});
+         },
+         [this](std::int64_t body, Language language) { return town.bodies->directory()->name_of(body, language); }});
   }
   Town town;
   Id<Person> citizen, officer;
@@ -125,8 +128,8 @@ TEST_F(Pages, show_a_citizen_who_looked_an_administrator_included) {
   Browser aliya{town, "192.0.2.2"};
   ASSERT_TRUE(aliya.sign_in("aliya@example.kz"));
   const std::string page = aliya.get("/account/readings").body;
-  for (const char* words : {"Сәуле Жұмабай", "Housing and Communal Services", "Work on the case", "name, text of the appeal",
-                            "Серік Ахметов", "Care of the account"})
+  for (const char* words : {"Сәуле Жұмабай", "Housing and Communal Services", "Work on the case",
+                            "name, text of the appeal", "Серік Ахметов", "Care of the account"})
     EXPECT_NE(page.find(words), std::string::npos) << words;
 }
 
@@ -137,9 +140,10 @@ TEST_F(Pages, let_an_administrator_change_a_body_and_two_never_overwrite_each_ot
   ASSERT_TRUE(second.sign_in("serik@example.kz"));
   const std::string url = "/admin/bodies/housing-utilities";
   const auto form = [&](const char* phone) {
-    return Form{{"version", "1"}, {"name_kk", "Бөлім"}, {"name_ru", "Отдел"}, {"name_en", "Department"},
-                {"short_name_kk", "Б"}, {"short_name_ru", "О"}, {"short_name_en", "D"}, {"phone", phone},
-                {"website", "https://example.kz"}, {"reviewed_by", "1"}, {"takes_appeals", "1"}, {"active", "1"}};
+    return Form{{"version", "1"},          {"name_kk", "Бөлім"},   {"name_ru", "Отдел"},
+                {"name_en", "Department"}, {"short_name_kk", "Б"}, {"short_name_ru", "О"},
+                {"short_name_en", "D"},    {"phone", phone},       {"website", "https://example.kz"},
+                {"reviewed_by", "1"},      {"takes_appeals", "1"}, {"active", "1"}};
   };
   EXPECT_EQ(first.post(url, form("+7 1")).status, 303);
   EXPECT_EQ(second.post(url, form("+7 2")).status, 409);
@@ -158,16 +162,24 @@ TEST_F(Pages, write_every_act_into_the_audit_trail_and_no_personal_data) {
   const std::string version = town.database->read([&](platform::Tx& tx) {
     return std::to_string(tx.one("select version from identity_person where id = ?", citizen)->get<std::int64_t>(0));
   });
-  EXPECT_EQ(aliya.post("/account/profile", {{"version", version}, {"name", "Алия Қанатқызы"}, {"email", "aliya@example.kz"},
-                                            {"iin", ""}, {"language", "kk"}}).status, 303);
-  EXPECT_EQ(aliya.post("/account/password", {{"password", Town::kPassword}, {"new_password", "тау бөктерінде"}}).status, 303);
+  EXPECT_EQ(aliya
+                .post("/account/profile", {{"version", version},
+                                           {"name", "Алия Қанатқызы"},
+                                           {"email", "aliya@example.kz"},
+                                           {"iin", ""},
+                                           {"language", "kk"}})
+                .status,
+            303);
+  EXPECT_EQ(aliya.post("/account/password", {{"password", Town::kPassword}, {"new_password", "тау бөктерінде"}}).status,
+            303);
   const Response token = aliya.post("/account/tokens", {{"label", "my phone"}, {"may_act", "1"}, {"days", "30"}});
   EXPECT_NE(token.body.find("aq_"), std::string::npos);
   aliya.post("/sign-out", {}, "/account");
   EXPECT_TRUE(aliya.sign_in("aliya@example.kz", "тау бөктерінде"));
   std::string actions, all;
   town.database->read([&](platform::Tx& tx) {
-    for (const auto& entry : audittrail::entries_of(tx, {"identity.person", citizen.value})) actions += entry.action + " ";
+    for (const auto& entry : audittrail::entries_of(tx, {"identity.person", citizen.value}))
+      actions += entry.action + " ";
     for (const auto& row : tx.query("select action, subject_kind, details, request_id from audittrail_entry"))
       for (std::size_t i = 0; i < row.size(); ++i) all += row.get<std::string>(i) + "\n";
   });
@@ -204,7 +216,8 @@ TEST_F(Pages, erase_a_person_for_ever) {
 TEST_F(Pages, invite_a_colleague_who_then_chooses_a_password) {
   Browser administrator{town};
   ASSERT_TRUE(administrator.sign_in("serik@example.kz"));
-  const Response invited = administrator.post("/admin/people/invitation", {{"name", "Нұрлан Бейсен"}, {"email", "nurlan@example.kz"}});
+  const Response invited = administrator.post("/admin/people/invitation",
+                                              {{"name", "Нұрлан Бейсен"}, {"email", "nurlan@example.kz"}});
   ASSERT_EQ(invited.status, 303) << invited.body;
   const std::string page = location_of(invited).substr(0, location_of(invited).find('?'));
   EXPECT_EQ(administrator.post(page + "/grants", {{"role", "4"}, {"body", "10"}, {"until", ""}}, page).status, 303);

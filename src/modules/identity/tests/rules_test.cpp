@@ -105,7 +105,8 @@ TEST(effective_grants, are_ones_own_and_those_lent_for_the_day) {
   const std::vector<TimedGrant> of_others{{3, 8, {Role::Head, 10}, kMonday - 30, std::nullopt},
                                           {4, 8, {Role::Administrator, 0}, kMonday - 30, std::nullopt}};
   using Grants = std::vector<Grant>;
-  EXPECT_EQ(effective(own, to_me, of_others, kMonday), (Grants{{Role::Citizen, 0}, {Role::Officer, 10}, {Role::Head, 10}}));
+  EXPECT_EQ(effective(own, to_me, of_others, kMonday),
+            (Grants{{Role::Citizen, 0}, {Role::Officer, 10}, {Role::Head, 10}}));
   EXPECT_EQ(effective(own, to_me, of_others, kMonday + 4).size(), 3U) << "the last day counts";
   EXPECT_EQ(effective(own, to_me, of_others, kMonday + 5), (Grants{{Role::Citizen, 0}, {Role::Officer, 10}}));
   EXPECT_EQ(effective(own, to_me, of_others, kMonday - 1),
@@ -153,7 +154,8 @@ TEST(decide, opens_staff_pages_only_with_both_factors) {
 
 TEST(safe_next, never_leaves_the_site) {
   EXPECT_EQ(safe_next("/appeals/17?x=1"), "/appeals/17?x=1");
-  for (const char* evil : {"", "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: x"})
+  for (const char* evil :
+       {"", "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/a\r\nSet-Cookie: x"})
     EXPECT_EQ(safe_next(evil), "/account") << evil;
 }
 

@@ -23,7 +23,8 @@ TEST(sign_in, brings_a_citizen_back_to_where_they_were_going) {
   const Response refused = browser.get("/account/sessions");
   EXPECT_EQ(refused.status, 303);
   EXPECT_EQ(location_of(refused), "/sign-in?next=%2Faccount%2Fsessions");
-  const Response entered = browser.post("/sign-in", {{"email", " Aliya@example.kz "}, {"password", Town::kPassword}, {"next", "/account/sessions"}});
+  const Response entered = browser.post(
+      "/sign-in", {{"email", " Aliya@example.kz "}, {"password", Town::kPassword}, {"next", "/account/sessions"}});
   EXPECT_EQ(entered.status, 303);
   EXPECT_EQ(location_of(entered), "/account/sessions");
   const Response sessions = browser.get("/account/sessions");
@@ -57,7 +58,9 @@ TEST(sign_in, slows_a_guesser_down_and_nobody_else) {
 
   Browser guesser{town, "203.0.113.9"};
   for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(guesser.post("/sign-in", {{"email", "aliya@example.kz"}, {"password", "guess" + std::to_string(i)}}).status, 422);
+    EXPECT_EQ(
+        guesser.post("/sign-in", {{"email", "aliya@example.kz"}, {"password", "guess" + std::to_string(i)}}).status,
+        422);
   const Response sixth = guesser.post("/sign-in", {{"email", "aliya@example.kz"}, {"password", Town::kPassword}});
   EXPECT_EQ(sixth.status, 429) << "even the right one has to wait";
   EXPECT_EQ(sixth.find_header("Retry-After"), "5");
@@ -110,7 +113,8 @@ TEST(staff, start_again_after_five_wrong_codes) {
   town.person("serik@example.kz", "Серік Ахметов", {{Role::Administrator, 0}});
   Browser browser{town};
   browser.post("/sign-in", {{"email", "serik@example.kz"}, {"password", Town::kPassword}});
-  for (int i = 0; i < 4; ++i) EXPECT_EQ(browser.post("/sign-in/code", {{"code", "12345" + std::to_string(i)}}).status, 422);
+  for (int i = 0; i < 4; ++i)
+    EXPECT_EQ(browser.post("/sign-in/code", {{"code", "12345" + std::to_string(i)}}).status, 422);
   EXPECT_EQ(location_of(browser.post("/sign-in/code", {{"code", "123456"}})), "/sign-in");
   browser.post("/sign-in", {{"email", "serik@example.kz"}, {"password", Town::kPassword}});
   EXPECT_EQ(browser.post("/sign-in/code", {{"code", town.code_now()}}).status, 429)
@@ -121,7 +125,8 @@ TEST(staff, without_a_second_factor_are_sent_to_set_it_up) {
   Town town;
   town.person("gulnar@example.kz", "Гүлнар Омарова", {{Role::Auditor, 0}}, false);
   Browser browser{town};
-  const Response entered = browser.post("/sign-in", {{"email", "gulnar@example.kz"}, {"password", Town::kPassword}, {"next", "/audit-trail"}});
+  const Response entered = browser.post(
+      "/sign-in", {{"email", "gulnar@example.kz"}, {"password", Town::kPassword}, {"next", "/audit-trail"}});
   EXPECT_EQ(location_of(entered), "/account/two-step?next=%2Faudit-trail");
   EXPECT_EQ(location_of(browser.get("/audit-trail")), "/account/two-step?next=%2Faudit-trail");
   const Response setup = browser.get("/account/two-step");
@@ -181,7 +186,8 @@ TEST_P(EachDatabase, carries_the_second_factor_from_enrolment_to_a_lost_phone) {
     return elsewhere.post("/sign-in/code", {{"code", typed}}).status;
   };
   std::string as_typed = recovery[3];
-  std::ranges::transform(as_typed, as_typed.begin(), [](char c) { return c == '-' ? ' ' : static_cast<char>(std::toupper(c)); });
+  std::ranges::transform(as_typed, as_typed.begin(),
+                         [](char c) { return c == '-' ? ' ' : static_cast<char>(std::toupper(c)); });
   EXPECT_EQ(enter_with(as_typed), 303);
   EXPECT_EQ(elsewhere.get("/audit-trail").status, 200);
   EXPECT_EQ(enter_with(recovery[3]), 422) << "each works once";
@@ -189,7 +195,8 @@ TEST_P(EachDatabase, carries_the_second_factor_from_enrolment_to_a_lost_phone) {
   EXPECT_TRUE(says(elsewhere.get("/account/two-step"), "Unused codes: 8"));
 
   EXPECT_EQ(elsewhere.post("/account/two-step/removal", {{"password", "wrong"}}, "/account/two-step").status, 422);
-  EXPECT_EQ(elsewhere.post("/account/two-step/removal", {{"password", Town::kPassword}}, "/account/two-step").status, 303);
+  EXPECT_EQ(elsewhere.post("/account/two-step/removal", {{"password", Town::kPassword}}, "/account/two-step").status,
+            303);
   EXPECT_EQ(location_of(elsewhere.get("/audit-trail")), "/account/two-step?next=%2Faudit-trail");
   EXPECT_EQ(browser.get("/account").status, 303) << "the old phone's session is over too";
 }
@@ -201,11 +208,17 @@ TEST_P(EachDatabase, keeps_roles_tokens_and_substitutes) {
   const Id<Person> officer = town.person("saule@example.kz", "Сәуле Жұмабай", {{Role::Officer, 10}});
   Browser browser{town};
   ASSERT_TRUE(browser.sign_in("dauren@example.kz"));
-  const Form form{{"to", std::to_string(officer.value)}, {"from_day", "2"}, {"from_month", "3"}, {"from_year", "2026"},
-                  {"until_day", "20"}, {"until_month", "3"}, {"until_year", "2026"}};
+  const Form form{{"to", std::to_string(officer.value)},
+                  {"from_day", "2"},
+                  {"from_month", "3"},
+                  {"from_year", "2026"},
+                  {"until_day", "20"},
+                  {"until_month", "3"},
+                  {"until_year", "2026"}};
   ASSERT_EQ(browser.post("/delegation", form).status, 303);
   const auto heads = [&] {
-    return town.database->read([&](platform::Tx& tx) { return town.identity->colleagues(tx, Role::Head, 10, town.today()).size(); });
+    return town.database->read(
+        [&](platform::Tx& tx) { return town.identity->colleagues(tx, Role::Head, 10, town.today()).size(); });
   };
   EXPECT_EQ(heads(), 2U);
   const std::string page = browser.get("/delegation").body;
@@ -220,7 +233,10 @@ TEST_P(EachDatabase, keeps_roles_tokens_and_substitutes) {
   EXPECT_EQ(browser.post(tokens.substr(token, tokens.find('"', token) - token), {}, "/account/tokens").status, 303);
   EXPECT_THROW(town.person("dauren@example.kz", "Somebody"), std::exception);
   Browser newcomer{town, "192.0.2.4"};
-  EXPECT_EQ(newcomer.post("/register", {{"name", "Other"}, {"email", "dauren@example.kz"}, {"password", "тау басында қар"}}).status, 422);
+  EXPECT_EQ(newcomer
+                .post("/register", {{"name", "Other"}, {"email", "dauren@example.kz"}, {"password", "тау басында қар"}})
+                .status,
+            422);
   town.database->write([&](platform::Tx& tx) { town.identity->erase(tx, head, town.clock.now(), 0); });
   EXPECT_EQ(browser.get("/account").status, 303);
 }
@@ -260,7 +276,8 @@ TEST(sign_out_everywhere, ends_all_sessions_and_forgets_the_browsers) {
 TEST(registration, opens_an_account_and_refuses_a_second_for_the_address) {
   Town town;
   Browser browser{town};
-  const Form good{{"name", "Бекзат Нұрланов"}, {"email", "bekzat@example.kz"}, {"iin", ""}, {"password", "жаңбыр жауды"}};
+  const Form good{
+      {"name", "Бекзат Нұрланов"}, {"email", "bekzat@example.kz"}, {"iin", ""}, {"password", "жаңбыр жауды"}};
   Response entered = browser.post("/register", good);
   EXPECT_EQ(entered.status, 303) << entered.body;
   EXPECT_EQ(browser.get("/account").status, 200);

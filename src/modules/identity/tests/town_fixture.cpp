@@ -52,12 +52,14 @@ IdentityOptions Town::small_options() {
 }
 
 Town::Town(platform::Dialect dialect, IdentityOptions options)
-    : database(dialect), key_database(platform::Dialect::Sqlite), clock(Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}} + std::chrono::hours{6}) {
+    : database(dialect),
+      key_database(platform::Dialect::Sqlite),
+      clock(Instant{std::chrono::sys_days{std::chrono::year{2026} / 3 / 2}} + std::chrono::hours{6}) {
   make_tables(*database, *key_database);
   catalogue = std::make_unique<platform::Catalogue>(translation_folders());
   templates = std::make_unique<platform::Templates>(template_options(), *catalogue);
-  shell = std::make_unique<shell::Shell>(*templates, *catalogue, clock,
-                                         shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example", true});
+  shell = std::make_unique<shell::Shell>(
+      *templates, *catalogue, clock, shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example", true});
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
   outbox = std::make_unique<platform::Outbox>(*database, clock);
   audittrail = std::make_unique<audittrail::AuditTrailModule>(*database, *shell);
@@ -67,14 +69,14 @@ Town::Town(platform::Dialect dialect, IdentityOptions options)
   audittrail->add_routes(router);
   bodies->add_routes(router);
   identity->add_routes(router);
-  database->write([&](platform::Tx& tx) {
-    bodies::import_reference(tx, std::string(ASHYQ_SOURCE_DIR) + "/law", clock.now());
-  });
+  database->write(
+      [&](platform::Tx& tx) { bodies::import_reference(tx, std::string(ASHYQ_SOURCE_DIR) + "/law", clock.now()); });
   dispatcher = std::make_unique<platform::Dispatcher>(
       router, identity->gate(), [this](const Request& request, int status) { return shell->error(request, status); });
 }
 
-Id<Person> Town::person(const std::string& email, const std::string& name, std::vector<Grant> grants, bool with_factor) {
+Id<Person> Town::person(const std::string& email, const std::string& name, std::vector<Grant> grants,
+                        bool with_factor) {
   NewPerson wanted;
   wanted.email = email;
   wanted.name = name;
@@ -91,7 +93,8 @@ Id<Person> Town::person(const std::string& email, const std::string& name, std::
 std::string Town::code_now() const { return totp_code("12345678901234567890", totp_step(clock.now())); }
 Day Town::today() const { return platform::CityTime{}.day_of(clock.now()); }
 
-Response Browser::send(Method method, const std::string& target, Form form, std::map<std::string, std::string> headers) {
+Response Browser::send(Method method, const std::string& target, Form form,
+                       std::map<std::string, std::string> headers) {
   Request request;
   request.method = method;
   request.target = target;
@@ -124,7 +127,9 @@ Response Browser::post(const std::string& target, Form form, const std::string& 
   return send(Method::Post, target, std::move(form));
 }
 
-Response Browser::post_bare(const std::string& target, Form form) { return send(Method::Post, target, std::move(form)); }
+Response Browser::post_bare(const std::string& target, Form form) {
+  return send(Method::Post, target, std::move(form));
+}
 
 bool Browser::sign_in(const std::string& email, const std::string& password) {
   const Response first = post("/sign-in", {{"email", email}, {"password", password}});
@@ -133,9 +138,7 @@ bool Browser::sign_in(const std::string& email, const std::string& password) {
   return get("/account").status == 200;
 }
 
-std::string location_of(const Response& response) {
-  return std::string(response.find_header("Location").value_or(""));
-}
+std::string location_of(const Response& response) { return std::string(response.find_header("Location").value_or("")); }
 
 std::string csrf_in(const std::string& html) {
   constexpr std::string_view kField = "name=\"csrf\" value=\"";

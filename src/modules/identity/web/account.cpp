@@ -34,7 +34,8 @@ json::array roles(Desk& desk, const Request& request, const std::vector<Grant>& 
 
 Response account_page(Desk& desk, const Request& request) {
   const Id<Person> id{request.visitor.account};
-  json::object context{{"title", desk.shell.text(request, "identity.account.title")}, {"links", links(desk, request)},
+  json::object context{{"title", desk.shell.text(request, "identity.account.title")},
+                       {"links", links(desk, request)},
                        {"provider", desk.provider != nullptr}};
   desk.database.read([&](platform::Tx& tx) {
     const auto person = desk.people.find(tx, id);

@@ -16,7 +16,9 @@ std::string_view bare_name(Cookie cookie) {
 
 }  // namespace
 
-std::string cookie_name(Cookie cookie, bool secure) { return (secure ? "__Host-" : "") + std::string(bare_name(cookie)); }
+std::string cookie_name(Cookie cookie, bool secure) {
+  return (secure ? "__Host-" : "") + std::string(bare_name(cookie));
+}
 
 std::string_view read_cookie(const platform::Request& request, Cookie cookie, bool secure) {
   return request.cookies[cookie_name(cookie, secure)];

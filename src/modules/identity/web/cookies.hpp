@@ -11,8 +11,8 @@ namespace ashyq::identity {
 
 enum class Cookie : std::uint8_t {
   Session,
-  Csrf,      // of visitors without a session: signed double submit
-  Device,    // a browser that has signed in before
+  Csrf,    // of visitors without a session: signed double submit
+  Device,  // a browser that has signed in before
   Language,
   Provider,  // on the way to the identity provider and back
 };

@@ -53,9 +53,11 @@ Response enter(Desk& desk, const Request& request, Id<Person> person, Proof proo
       cookies.push_back(set_cookie(Cookie::Device, remember_device(tx, person, now), secure, kDeviceDays * 24 * 3600));
     Request acting = request;
     acting.visitor.account = person.value;
-    record_act(tx, acting, "identity.sign_in", person, now, {{"by", proof.by}, {"factor", static_cast<int>(proof.factor)}});
+    record_act(tx, acting, "identity.sign_in", person, now,
+               {{"by", proof.by}, {"factor", static_cast<int>(proof.factor)}});
   });
-  if (staff_without_factor) return leading_to("/account/two-step?next=" + platform::url_encode(safe_next(next)), cookies);
+  if (staff_without_factor)
+    return leading_to("/account/two-step?next=" + platform::url_encode(safe_next(next)), cookies);
   return leading_to(safe_next(next), cookies);
 }
 

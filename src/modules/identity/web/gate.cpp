@@ -37,7 +37,9 @@ Response refused(int status) {
   return response;  // the dispatcher makes the page or the problem document
 }
 
-std::string address_with_query(const Request& request) { return request.target.empty() ? request.path : request.target; }
+std::string address_with_query(const Request& request) {
+  return request.target.empty() ? request.path : request.target;
+}
 
 }  // namespace
 

@@ -82,7 +82,8 @@ Response link_account(Desk& desk, const Request& request, Id<Person> account, co
 
 /// nullopt: there is an account with this address already. It is not given to whoever the provider says owns the
 /// address; its owner signs in and links it.
-std::optional<Id<Person>> new_person(Desk& desk, const Request& request, const std::string& subject, const Personal& personal) {
+std::optional<Id<Person>> new_person(Desk& desk, const Request& request, const std::string& subject,
+                                     const Personal& personal) {
   const platform::CaseKeyId key = desk.people.keys().allocate();
   const Instant now = desk.now();
   try {
@@ -97,7 +98,8 @@ std::optional<Id<Person>> new_person(Desk& desk, const Request& request, const s
   }
 }
 
-Response enter_as(Desk& desk, const Request& request, Id<Person> person, const json::object& claims, const std::string& next) {
+Response enter_as(Desk& desk, const Request& request, Id<Person> person, const json::object& claims,
+                  const std::string& next) {
   bool active = false, own_code = false;
   desk.database.read([&](Tx& tx) {
     const auto row = desk.people.find(tx, person);

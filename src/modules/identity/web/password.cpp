@@ -34,7 +34,9 @@ Response page(Desk& desk, const Request& request, const Current& person, const M
 
 }  // namespace
 
-Response password_page(Desk& desk, const Request& request) { return page(desk, request, current(desk, request), {}, 200); }
+Response password_page(Desk& desk, const Request& request) {
+  return page(desk, request, current(desk, request), {}, 200);
+}
 
 Response change_password(Desk& desk, const Request& request) {
   const Current person = current(desk, request);

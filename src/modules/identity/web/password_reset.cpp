@@ -32,7 +32,8 @@ std::optional<Opened> open_link(Desk& desk, const Request& request) {
   const std::int64_t id = request.number("link");
   return desk.database.read([&](Tx& tx) -> std::optional<Opened> {
     const auto link = find_link(tx, id, desk.now());
-    if (!link || !equal_in_constant_time(code_of(*link, desk.options.secret), request.text("code"))) return std::nullopt;
+    if (!link || !equal_in_constant_time(code_of(*link, desk.options.secret), request.text("code")))
+      return std::nullopt;
     const auto person = desk.people.find(tx, link->person);
     const auto personal = person ? desk.people.open(*person) : std::nullopt;
     if (!personal || person->state == PersonState::Suspended) return std::nullopt;
@@ -42,7 +43,8 @@ std::optional<Opened> open_link(Desk& desk, const Request& request) {
 
 Response setting_page(Desk& desk, const Request& request, const Opened& opened, const Mistakes& mistakes, int status) {
   const bool invited = opened.link.purpose == LinkPurpose::Invitation;
-  json::object context{{"title", desk.shell.text(request, invited ? "identity.invitation.title" : "identity.reset.new_title")},
+  json::object context{{"title",
+                        desk.shell.text(request, invited ? "identity.invitation.title" : "identity.reset.new_title")},
                        {"invited", invited},
                        {"name", opened.personal.name},
                        {"email", opened.personal.email},

@@ -26,21 +26,23 @@ std::string roles_text(Desk& desk, const Request& request, const std::vector<Gra
   std::string text;
   for (const Grant& grant : grants) {
     if (grant.role == Role::Citizen) continue;
-    text.append(text.empty() ? "" : "; ") += desk.shell.text(request, "identity.role." + std::string(name_of(grant.role)));
+    text.append(text.empty() ? "" : "; ") += desk.shell.text(request,
+                                                             "identity.role." + std::string(name_of(grant.role)));
     if (grant.body != 0) text += ", " + directory->name_of(grant.body, request.language);
   }
   return text;
 }
 
 void note_reading(Tx& tx, const Desk& desk, const Request& request, Id<Person> person) {
-  audittrail::record_reading(tx, {.at = desk.now(),
-                                  .reader = request.visitor.account,
-                                  .body = 0,
-                                  .subject = {"identity.person", person.value},
-                                  .person = person.value,
-                                  .purpose = audittrail::Purpose::AccountCare,
-                                  .fields = {audittrail::Field::Name, audittrail::Field::Email, audittrail::Field::Account},
-                                  .request_id = request.id});
+  audittrail::record_reading(tx,
+                             {.at = desk.now(),
+                              .reader = request.visitor.account,
+                              .body = 0,
+                              .subject = {"identity.person", person.value},
+                              .person = person.value,
+                              .purpose = audittrail::Purpose::AccountCare,
+                              .fields = {audittrail::Field::Name, audittrail::Field::Email, audittrail::Field::Account},
+                              .request_id = request.id});
 }
 
 /// Citizens are found by their exact address only: this page is not for leafing through who lives in the city.
@@ -74,10 +76,9 @@ Response people_page(Desk& desk, const Request& request) {
                        {"state", state_text(desk, request, person.state)}});
     }
   });
-  return desk.shell.page(request, "identity/people.html",
-                         {{"title", desk.shell.text(request, "identity.people.title")},
-                          {"email", email},
-                          {"people", std::move(lines)}});
+  return desk.shell.page(
+      request, "identity/people.html",
+      {{"title", desk.shell.text(request, "identity.people.title")}, {"email", email}, {"people", std::move(lines)}});
 }
 
 Response invite_page(Desk& desk, const Request& request) { return invitation(desk, request, {}, 200); }
@@ -92,7 +93,8 @@ Response invite_person(Desk& desk, const Request& request) {
   const Instant now = desk.now();
   try {
     const Id<Person> person = desk.database.write([&](Tx& tx) {
-      const Id<Person> added = desk.people.add(tx, key, {name, email, ""}, request.language, "", PersonState::Invited, now);
+      const Id<Person> added = desk.people.add(tx, key, {name, email, ""}, request.language, "", PersonState::Invited,
+                                               now);
       const std::int64_t link = add_link(tx, added, LinkPurpose::Invitation, now, now + kInvitationLives);
       desk.outbox.emit(tx, "identity.invited", {{"person", added.value}, {"link", link}});
       record_act(tx, request, "identity.invite", added, now);

@@ -14,8 +14,8 @@ namespace {
 namespace json = boost::json;
 using platform::Tx;
 
-constexpr std::array kGivenRoles{Role::Operator, Role::Registrar,     Role::Officer,      Role::Head, Role::Reviewer,
-                                 Role::Auditor,  Role::CouncilMember, Role::Administrator};
+constexpr std::array kGivenRoles{Role::Operator, Role::Registrar, Role::Officer,       Role::Head,
+                                 Role::Reviewer, Role::Auditor,   Role::CouncilMember, Role::Administrator};
 
 bool belongs_to_a_body(Role role) { return can_be_delegated(role); }
 
@@ -52,7 +52,8 @@ json::array role_items(const Desk& desk, const Request& request) {
 json::array body_items(Desk& desk, const Request& request) {
   json::array items;
   for (const auto& body : desk.bodies.directory()->bodies())
-    if (body.active) items.push_back({{"value", std::to_string(body.id.value)}, {"text", body.name.in(request.language)}});
+    if (body.active)
+      items.push_back({{"value", std::to_string(body.id.value)}, {"text", body.name.in(request.language)}});
   return items;
 }
 
@@ -75,7 +76,8 @@ Response page(Desk& desk, const Request& request, const Mistakes& mistakes, int 
                                     .subject = {"identity.person", person.id.value},
                                     .person = person.id.value,
                                     .purpose = audittrail::Purpose::AccountCare,
-                                    .fields = {audittrail::Field::Name, audittrail::Field::Email, audittrail::Field::Account},
+                                    .fields = {audittrail::Field::Name, audittrail::Field::Email,
+                                               audittrail::Field::Account},
                                     .request_id = request.id});
   });
   mistakes.into(context);
@@ -107,7 +109,8 @@ Response give_grant(Desk& desk, const Request& request) {
   std::optional<Day> until;
   if (!request.form["until"].empty()) {
     until = Day::parse(request.form["until"]);
-    if (!until || *until < desk.today()) mistakes.add("until", desk.shell.text(request, "identity.delegation.day_invalid"));
+    if (!until || *until < desk.today())
+      mistakes.add("until", desk.shell.text(request, "identity.delegation.day_invalid"));
   }
   if (!mistakes.empty()) return page(desk, request, mistakes, 422);
   desk.database.write([&](Tx& tx) {

@@ -7,9 +7,9 @@ Response readings_page(Desk& desk, const Request& request) {
   boost::json::array rows = desk.database.read([&](platform::Tx& tx) {
     return desk.audit.shown(tx, request, audittrail::readings_of_person(tx, request.visitor.account));
   });
-  return desk.shell.page(
-      request, "identity/readings.html",
-      {{"title", desk.shell.text(request, "identity.readings.title")}, {"readings", std::move(rows)}});
+  return desk.shell.page(request, "identity/readings.html",
+                         {{"title", desk.shell.text(request, "identity.readings.title")},
+                          {"readings", std::move(rows)}});
 }
 
 }  // namespace ashyq::identity

@@ -57,8 +57,8 @@ Response register_person(Desk& desk, const Request& request) {
   const Instant now = desk.now();
   try {
     const Id<Person> person = desk.database.write([&](platform::Tx& tx) {
-      const Id<Person> added =
-          desk.people.add(tx, key, {values.name, values.email, values.iin}, request.language, hash, PersonState::Active, now);
+      const Id<Person> added = desk.people.add(tx, key, {values.name, values.email, values.iin}, request.language, hash,
+                                               PersonState::Active, now);
       record_act(tx, request, "identity.register", added, now);
       return added;
     });

@@ -11,8 +11,8 @@ using platform::Tx;
 
 Response sessions_page(Desk& desk, const Request& request) {
   json::array rows;
-  const auto sessions =
-      desk.database.read([&](Tx& tx) { return sessions_of(tx, Id<Person>{request.visitor.account}, desk.now()); });
+  const auto sessions = desk.database.read(
+      [&](Tx& tx) { return sessions_of(tx, Id<Person>{request.visitor.account}, desk.now()); });
   for (const Session& session : sessions)
     rows.push_back({{"id", session.id},
                     {"device", session.device.empty() ? desk.shell.text(request, "identity.sessions.unknown_device")
@@ -21,7 +21,8 @@ Response sessions_page(Desk& desk, const Request& request) {
                     {"seen", platform::date_time(request.language, session.last_seen_at)},
                     {"current", session.id == request.visitor.session}});
   return desk.shell.page(request, "identity/sessions.html",
-                         {{"title", desk.shell.text(request, "identity.sessions.title")}, {"sessions", std::move(rows)}});
+                         {{"title", desk.shell.text(request, "identity.sessions.title")},
+                          {"sessions", std::move(rows)}});
 }
 
 Response end_sessions(Desk& desk, const Request& request) {

@@ -63,7 +63,8 @@ void note_guessing(Desk& desk, const Request& request, const Candidate& candidat
 
 /// Under which key this guess is counted: a known browser has one of its own, so that guesses from elsewhere
 /// do not make its owner wait; all others share the key of their network and the account.
-std::string attempt_key(const Desk& desk, const Request& request, std::string_view email, std::optional<std::int64_t> device) {
+std::string attempt_key(const Desk& desk, const Request& request, std::string_view email,
+                        std::optional<std::int64_t> device) {
   const std::string who = device ? "device " + std::to_string(*device)
                                  : "address " + platform::limit_key(request.remote_address);
   return desk.people.keys().blind_index("identity.attempt", who + "\n" + normal_email(email));

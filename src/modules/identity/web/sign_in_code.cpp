@@ -91,8 +91,8 @@ Response give_code(Desk& desk, const Request& request) {
   });
   if (now < open_at) {
     const auto left = std::chrono::ceil<std::chrono::seconds>(open_at - now).count();
-    return page_with(desk, request, desk.shell.text(request, "identity.sign_in.wait", {{"seconds", std::to_string(left)}}),
-                     429);
+    return page_with(desk, request,
+                     desk.shell.text(request, "identity.sign_in.wait", {{"seconds", std::to_string(left)}}), 429);
   }
   if (!proof.empty()) return enter(desk, request, session->account, {proof, Factor::Confirmed}, request.form["next"]);
   if (tries >= kTriesPerSignIn) return platform::see_other("/sign-in");

@@ -7,7 +7,8 @@ namespace ashyq::identity {
 
 Response sign_out_page(Desk& desk, const Request& request) {
   if (request.visitor.session == 0) return platform::see_other("/");
-  return desk.shell.page(request, "identity/sign_out.html", {{"title", desk.shell.text(request, "identity.sign_out.title")}});
+  return desk.shell.page(request, "identity/sign_out.html",
+                         {{"title", desk.shell.text(request, "identity.sign_out.title")}});
 }
 
 Response sign_out(Desk& desk, const Request& request) {

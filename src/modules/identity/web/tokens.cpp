@@ -24,13 +24,12 @@ std::string rights(const Desk& desk, const Request& request, const ApiToken& tok
 json::array rows(const Desk& desk, const Request& request, const std::vector<ApiToken>& tokens) {
   json::array rows;
   for (const ApiToken& token : tokens)
-    rows.push_back(
-        {{"id", token.id},
-         {"label", token.label},
-         {"rights", rights(desk, request, token)},
-         {"created", platform::date_time(request.language, token.created_at)},
-         {"expires", token.expires_at ? platform::date_time(request.language, *token.expires_at) : ""},
-         {"used", token.used_at ? platform::date_time(request.language, *token.used_at) : ""}});
+    rows.push_back({{"id", token.id},
+                    {"label", token.label},
+                    {"rights", rights(desk, request, token)},
+                    {"created", platform::date_time(request.language, token.created_at)},
+                    {"expires", token.expires_at ? platform::date_time(request.language, *token.expires_at) : ""},
+                    {"used", token.used_at ? platform::date_time(request.language, *token.used_at) : ""}});
   return rows;
 }
 

@@ -87,7 +87,9 @@ Response codes_page(Desk& desk, const Request& request, const std::vector<std::s
 
 }  // namespace
 
-Response two_step_page(Desk& desk, const Request& request) { return page(desk, request, setup_of(desk, request), {}, 200); }
+Response two_step_page(Desk& desk, const Request& request) {
+  return page(desk, request, setup_of(desk, request), {}, 200);
+}
 
 Response confirm_two_step(Desk& desk, const Request& request) {
   const Setup setup = setup_of(desk, request);
