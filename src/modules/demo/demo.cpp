@@ -25,7 +25,8 @@ bool is_loaded(platform::Database& database) {
 
 const std::vector<SignIn>& sign_ins() {
   static const std::vector<SignIn> kAll{
-      {Role::Citizen, "aliya@town.example", "", {"Әлия Сейітқызы", "Алия Сеиткызы", "Aliya Seitkyzy"}},
+      // The town's first resident: her appeals are there when she signs in.
+      {Role::Citizen, "aliya@mail.example", "", {"Тоқтарова Әлия Серікқызы", "Токтарова Алия Сериковна", "Toktarova Aliya"}},
       {Role::Operator, "operator@town.example", "", {"Оператор", "Оператор", "Operator"}},
       {Role::Registrar, "registrar@town.example", "", {"Тіркеуші", "Регистратор", "Registrar"}},
       {Role::Officer, "officer@town.example", "water-board", {"Маман", "Специалист", "Officer"}},
