@@ -58,10 +58,23 @@ void set_up(CURL* curl, const Fetch& what, Sink& sink, curl_slist* headers) {
 
 }  // namespace
 
+namespace {
+
+/// Boost.URL 1.81 takes the host of http://127.0.0.1.evil.example/ for 127.0.0.1; the text itself does not lie.
+std::string_view host_as_written(std::string_view url) {
+  url.remove_prefix(std::min(url.size(), url.find("://") + 3));
+  url = url.substr(0, url.find_first_of("/?#"));
+  const auto colon = url.rfind(':');
+  const bool is_port = colon != std::string_view::npos && url.find(']', colon) == std::string_view::npos;
+  return is_port ? url.substr(0, colon) : url;
+}
+
+}  // namespace
+
 bool may_be_fetched(const std::string& url) {
   const auto parsed = boost::urls::parse_uri(url);
   if (!parsed || parsed->has_userinfo()) return false;
-  const std::string host{parsed->encoded_host()};
+  const std::string_view host = host_as_written(url);
   if (parsed->scheme() == "https") return !host.empty();
   return parsed->scheme() == "http" && (host == "127.0.0.1" || host == "[::1]" || host == "localhost");
 }

@@ -34,9 +34,10 @@ std::vector<fs::path> modules() {
 }
 
 std::vector<fs::path> translation_folders() {
-  std::vector<fs::path> folders{kSource / "shell/translations"};
-  for (const auto& module : modules())
-    if (holds_files(module / "translations")) folders.push_back(module / "translations");
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::recursive_directory_iterator{kSource})
+    if (entry.is_directory() && entry.path().filename() == "translations" && holds_files(entry.path()))
+      folders.push_back(entry.path());
   return folders;
 }
 
