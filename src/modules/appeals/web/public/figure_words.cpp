@@ -16,6 +16,7 @@ using promises::Figures;
 namespace {
 
 constexpr std::string_view kUsual = "12m";
+constexpr double kWellKept = 0.95;  // above, the share is coloured as kept; nothing else depends on it
 constexpr int kFirstYear = 2021;  // the code of procedures is in force since 1 July 2021
 
 Day month_of(Day day) {
@@ -104,6 +105,17 @@ std::string stars_words(const Shown& shown, const std::optional<double>& stars) 
   return stars ? platform::decimal(shown.language(), *stars, 1) : "–";
 }
 
+namespace {
+
+std::string days_unit(const Shown& shown, const std::optional<double>& days) {
+  if (!days) return "";
+  const auto whole = static_cast<std::int64_t>(*days);
+  return *days == static_cast<double>(whole) ? shown.plural("appeals.figures.days_unit", whole)
+                                             : shown.text("appeals.figures.days_unit_of_part");
+}
+
+}  // namespace
+
 boost::json::array figure_tiles(const Shown& shown, const FigureQuery& query, const Figures& now, const Figures& total,
                                 std::string_view body_slug) {
   const auto number = [&](std::int64_t n) { return platform::number(shown.language(), n); };
@@ -124,9 +136,10 @@ boost::json::array figure_tiles(const Shown& shown, const FigureQuery& query, co
       {"number", percent_words(shown, share)},
       {"label", shown.text("appeals.figures.in_time")},
       {"note", share ? shown.plural("appeals.figures.of_judged", judged) : shown.text("appeals.figures.too_few")},
-      {"state", share ? "kept" : ""},
+      {"state", share >= kWellKept ? "kept" : ""},
       {"rows_url", rows_address(query, "judged", body_slug)}};
   boost::json::object median{{"number", days_words(shown, total.median_days)},
+                             {"unit", days_unit(shown, total.median_days)},
                              {"label", shown.text("appeals.figures.median")},
                              {"note", shown.text("appeals.figures.median_note")},
                              {"rows_url", rows_address(query, "ended", body_slug)}};

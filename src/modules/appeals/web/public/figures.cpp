@@ -40,8 +40,8 @@ boost::json::array months(const Shown& shown, const FigureBoard& board) {
   for (const auto& [month, f] : board.by_month)
     rows.push_back(boost::json::array{{{"text", fmt::format("{}.{}", month.substr(5, 2), month.substr(0, 4))}},
                                       cell(f.kept),
-                                      cell(f.kept_late + f.open_late),
                                       cell(f.open - f.open_late),
+                                      cell(f.kept_late + f.open_late),
                                       cell(f.released)});
   return rows;
 }
@@ -50,8 +50,8 @@ boost::json::array month_heads(const Shown& shown) {
   const auto head = [&](std::string_view key, bool numeric) {
     return boost::json::object{{"text", shown.text(key)}, {"numeric", numeric}};
   };
-  return {head("appeals.figures.month", false), head("appeals.figures.kept", true), head("appeals.figures.missed", true),
-          head("appeals.figures.running", true), head("appeals.figures.released", true)};
+  return {head("appeals.figures.month", false), head("appeals.figures.kept", true),
+          head("appeals.figures.running", true), head("appeals.figures.missed", true), head("appeals.figures.released", true)};
 }
 
 Response show(Room& room, const Request& request) {
