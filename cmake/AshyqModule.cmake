@@ -78,6 +78,18 @@ function(ashyq_application)
   target_link_libraries(ashyq_app PUBLIC ${modules})
 endfunction()
 
+# A file that the module carries inside itself, as a std::string_view of that name (namespace::variable below ashyq).
+function(ashyq_embed module file name)
+  string(REGEX MATCH "^(.*)::(.*)$" _ ${name})
+  set(namespace ${CMAKE_MATCH_1})
+  set(variable ${CMAKE_MATCH_2})
+  file(READ ${CMAKE_SOURCE_DIR}/${file} content)
+  set(generated ${CMAKE_BINARY_DIR}/embedded/${variable}.cpp)
+  configure_file(${CMAKE_SOURCE_DIR}/cmake/embedded.cpp.in ${generated} @ONLY)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+  target_sources(ashyq_${module} PRIVATE ${generated})
+endfunction()
+
 function(ashyq_program name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/${name}/*.cpp)
   if(NOT sources)

@@ -133,7 +133,8 @@ CityHall::CityHall(Storage& storage, Settings given)
       identity({*storage_.database, keys, outbox, shell, bodies, audittrail}, settings_.identity),
       promises(*storage_.database, outbox, shell, audittrail, bodies, settings_.law.string()),
       notifications(*storage_.database, keys, shell, identity, settings_.mail),
-      appeals(*storage_.database, outbox, keys, blobs, shell, audittrail, bodies, identity, promises, notifications),
+      appeals(*storage_.database, outbox, keys, blobs, shell, audittrail, bodies, identity, promises, notifications,
+              settings_.appeals),
       pages_(shell) {
   assets_.add_routes(router_);
   for (auto* module : modules()) {

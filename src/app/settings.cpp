@@ -80,7 +80,8 @@ void place_below(Settings& s, const fs::path& var) {
 }
 
 void refuse_unknown_sections(const toml::table& root) {
-  static const std::set<std::string_view> kSections{"paths", "storage", "city", "http", "mail", "oidc", "identity"};
+  static const std::set<std::string_view> kSections{"paths", "storage", "city", "http", "mail", "oidc", "identity",
+                                                  "open311"};
   for (const auto& [key, node] : root)
     if (!kSections.contains(key.str()) || !node.is_table())
       throw std::runtime_error(
@@ -152,6 +153,10 @@ void read_into(Settings& s, const toml::table& root) {
   identity.read("open_registration", s.identity.open_registration);
   identity.read("secure_cookies", s.identity.secure_cookies);
   identity.finish();
+
+  Table open311(root["open311"].as_table(), "open311");
+  open311.read("needs_key", s.appeals.open311_needs_key);
+  open311.finish();
 }
 
 }  // namespace

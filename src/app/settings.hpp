@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "appeals/appeals.hpp"
 #include "identity/options.hpp"
 #include "notifications/notifications.hpp"
 #include "platform/http/server.hpp"
@@ -27,6 +28,7 @@ struct Settings {
   platform::ServerOptions http;
   notifications::NotificationsModule::Settings mail;
   identity::IdentityOptions identity;
+  appeals::Options appeals;
   std::filesystem::path clock_offset;        // demo and tests only: seconds by which the clock is ahead
   bool reload_templates{false};
 };

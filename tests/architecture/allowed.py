@@ -29,6 +29,8 @@ WORDS = {
     "Рус": "a language is named in itself",
 }
 
+_OWN_ACT = "a token or the receipt code in a header, asked for by api/own.cpp"
+
 # Addresses that change something and are open to whoever comes, because the person has no account or not yet one.
 # tests/permissions compares this list with the addresses of the running program.
 PUBLIC_POSTS = {
@@ -40,4 +42,14 @@ PUBLIC_POSTS = {
     "/password-reset/{link}/{code}": "the one-time code in the address is the proof",
     "/appeals/new/write": "an appeal needs no account",
     "/receipt": "the receipt code is the proof",
+    "/api/v1/appeals": "an appeal needs no account",
+    "/api/v1/appeals/{id}/additions": _OWN_ACT,
+    "/api/v1/appeals/{id}/correction": _OWN_ACT,
+    "/api/v1/appeals/{id}/withdrawal": _OWN_ACT,
+    "/api/v1/appeals/{id}/objection": _OWN_ACT,
+    "/api/v1/appeals/{id}/rating": _OWN_ACT,
+    "/api/v1/appeals/{id}/complaint": _OWN_ACT,
+    "/api/v1/appeals/{id}/renewal": _OWN_ACT,
+    "/open311/v2/requests.json": "a report needs no account; api/open311_post.cpp asks for a key where the city wants one",
+    "/open311/v2/requests.xml": "the same",
 }

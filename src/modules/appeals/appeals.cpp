@@ -22,21 +22,22 @@ struct AppealsModule::Impl {
   Impl(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys, platform::BlobStore& blobs,
        shell::Shell& shell, audittrail::AuditTrailModule& audit, bodies::BodiesModule& bodies,
        identity::IdentityModule& identity, promises::PromisesModule& promises,
-       notifications::NotificationsModule& notifications)
+       notifications::NotificationsModule& notifications, const Options& options)
       : store(keys),
         likeness(keys),
         casework({store, view, likeness, promises, bodies, &outbox, keys}),
         boards(database, promises, shell.clock()),
         room{database, shell, blobs, keys,     audit, bodies, identity, promises, notifications,
-             store,    view,  casework, cache, boards} {}
+             store,    view,  casework, cache, boards, options} {}
 };
 
 AppealsModule::AppealsModule(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys,
                              platform::BlobStore& blobs, shell::Shell& shell, audittrail::AuditTrailModule& audit,
                              bodies::BodiesModule& bodies, identity::IdentityModule& identity,
-                             promises::PromisesModule& promises, notifications::NotificationsModule& notifications)
+                             promises::PromisesModule& promises, notifications::NotificationsModule& notifications,
+                             Options options)
     : impl_(std::make_unique<Impl>(database, outbox, keys, blobs, shell, audit, bodies, identity, promises,
-                                   notifications)) {
+                                   notifications, options)) {
   add_slots(impl_->room);
 }
 

@@ -17,6 +17,11 @@
 
 namespace ashyq::appeals {
 
+/// What a city sets for this module.
+struct Options {
+  bool open311_needs_key{false};  // reports only from applications that show an API token as their api_key
+};
+
 /// Everything a page, an API answer or a feed of this module needs. One value, built once.
 struct Room {
   platform::Database& database;
@@ -33,6 +38,7 @@ struct Room {
   Casework& casework;
   platform::PageCache& cache;  // pages that are the same for every stranger
   FigureBoards& boards;
+  Options options{};
 
   Call call_of(const platform::Request&) const;
 };
@@ -41,7 +47,7 @@ class AppealsModule final : public platform::Module {
  public:
   AppealsModule(platform::Database&, platform::Outbox&, platform::KeyStore&, platform::BlobStore&, shell::Shell&,
                 audittrail::AuditTrailModule&, bodies::BodiesModule&, identity::IdentityModule&,
-                promises::PromisesModule&, notifications::NotificationsModule&);
+                promises::PromisesModule&, notifications::NotificationsModule&, Options = {});
   ~AppealsModule() override;
 
   /// For the demo town and for benches: the same acts as the pages call.

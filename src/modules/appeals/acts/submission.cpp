@@ -15,7 +15,10 @@ std::string_view first_procedure(Kind kind) {
 
 }  // namespace
 
-Filed Casework::submit(Tx& tx, const Call& call, const Submission& submission) {
+Filed Casework::submit(Tx& tx, const Call& asked, const Submission& submission) {
+  // Whoever wants to stay unnamed is not named by the audit trail either.
+  const Visitor unnamed;
+  const Call call{submission.anonymous ? unnamed : asked.by, asked.now, asked.today, asked.request_id};
   const auto directory = s_.bodies.directory();
   const auto* category = directory->find(Id<bodies::Category>(submission.category));
   Appeal draft;
