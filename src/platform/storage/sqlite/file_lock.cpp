@@ -48,7 +48,9 @@ FileLock::~FileLock() {
 }
 
 void create_private(const std::filesystem::path& file) {
-  const int made = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  // O_EXCL: a file that exists must not even be opened. Closing any descriptor of it would drop every lock that SQLite
+  // holds on it in this process (POSIX), and the next program to leave would take the log away under our feet.
+  const int made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
   if (made >= 0) ::close(made);
 }
 
