@@ -47,6 +47,8 @@ std::optional<Refusal> extension_refused(const Question& q) {
 
 std::optional<Refusal> extension_request_refused(const Question& q) {
   if (q.appeal.extension_asked) return Refusal::AlreadyExtended;
+  // Who decides need not ask.
+  if (has_part(q.call.by, Role::Head, q.appeal.body)) return Refusal::NotYourPart;
   return refusal_of(ask_extension(q.appeal, q.call.by, q.room.casework.may_extend(q.appeal.kind), q.call.today));
 }
 

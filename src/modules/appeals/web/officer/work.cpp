@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "appeals/web/feeds.hpp"
 #include "appeals/web/officer/acts.hpp"
 #include "appeals/web/officer/colleagues.hpp"
 #include "appeals/web/officer/pages.hpp"
@@ -181,6 +182,7 @@ Response show_work(Room& room, const Request& request) {
       context["loads"] = loads(names, room.store.load_by_officer(tx, request.visitor, filter));
     context["receivers"] = receivers(tx, room, shown, request.visitor);
   });
+  context["calendar_url"] = calendar_url(room, request.visitor.account);
   context["here"] = shell::without_query(request.target, {"notice", "lang"});
   return room.shell.page(request, "appeals/officer/work.html", std::move(context));
 }
