@@ -15,7 +15,7 @@ using platform::Tx;
 
 namespace {
 
-constexpr std::size_t kBodies = 10;
+constexpr std::size_t kBodies = 7;
 constexpr std::size_t kBestAndWorst = 3;
 constexpr int kMissed = 5;
 
