@@ -13,7 +13,8 @@ static std::string read(std::string_view raw, std::size_t step) {
     waiting.append(raw.substr(0, step));
     raw.remove_prefix(std::min(step, raw.size()));
     for (std::size_t used = 1; used && !waiting.empty();) {
-      const auto [consumed, status] = parser.header_done() ? parser.body(waiting, body) : parser.header(waiting, request);
+      const auto [consumed, status] = parser.header_done() ? parser.body(waiting, body)
+                                                           : parser.header(waiting, request);
       if (status) return "refused";
       waiting.erase(0, used = consumed);
       if (parser.header_done() && parser.done()) return request.target + "\n" + body;

@@ -17,7 +17,8 @@ void read_as(unsigned kind, std::string_view toml, LawFaults& faults) {
   const Day start = Day::of(2026, 3, 2);
   switch (kind) {
     case 0:
-      if (auto year = read_calendar_year(toml, "f", faults)) WorkCalendar{{std::move(*year)}}.add_working_days(start, 15);
+      if (auto year = read_calendar_year(toml, "f", faults))
+        WorkCalendar{{std::move(*year)}}.add_working_days(start, 15);
       return;
     case 1:
       if (const auto procedure = read_procedure(toml, "f", faults))

@@ -7,7 +7,8 @@
 using namespace ashyq::platform;
 
 static int read(std::string_view body, std::size_t step, Fields& form, std::vector<Upload>& uploads) {
-  MultipartParser parser("b", {.files = 2, .file_bytes = 4096, .text_bytes = 4096, .fields = 20, .part_header_bytes = 512},
+  MultipartParser parser("b",
+                         {.files = 2, .file_bytes = 4096, .text_bytes = 4096, .fields = 20, .part_header_bytes = 512},
                          std::filesystem::temp_directory_path());
   while (!body.empty()) {
     if (const int status = parser.feed(body.substr(0, step))) return status;
@@ -22,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   std::vector<Upload> whole, split;
   const int status = read(body, size + 1, whole_form, whole);
   const int again = read(body, 1 + size % 7, split_form, split);
-  if ((status == 0) != (again == 0) || whole_form.all() != split_form.all() || whole.size() != split.size()) std::abort();
+  if ((status == 0) != (again == 0) || whole_form.all() != split_form.all() || whole.size() != split.size())
+    std::abort();
   for (const auto* uploads : {&whole, &split})
     for (const Upload& upload : *uploads) std::filesystem::remove(upload.path);
   return 0;

@@ -41,11 +41,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }();
   const std::string source{reinterpret_cast<const char*>(data), size};
   try {
-    const auto set = render::load({{"page.html", source}, {"components/c/c.html", "<i>{{ x }}{{ body }}</i>"}}, catalogue);
+    const auto set = render::load({{"page.html", source}, {"components/c/c.html", "<i>{{ x }}{{ body }}</i>"}},
+                                  catalogue);
     render::Arena arena;
     render::Scope scope{set->symbols, hostile_context(), "ru"};
     std::string page;
-    render::Renderer{{Language::Russian, catalogue, options, arena, scope}}.render(*set->programs.at("page.html"), page);
+    render::Renderer{{Language::Russian, catalogue, options, arena, scope}}.render(*set->programs.at("page.html"),
+                                                                                   page);
     if (holds(page, "<mark-of-a-value>") && !holds(source, "raw") && !holds(source, "mark-of-a-value")) std::abort();
   } catch (const TemplateError&) {
   }

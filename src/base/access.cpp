@@ -50,9 +50,9 @@ std::string_view name_of(Role role) {
 }
 
 std::string_view name_of(Access word) {
-  static constexpr std::array<std::string_view, 12> kNames{
-      "public", "party", "signed_in", "official", "intake",         "registrar",
-      "officer", "head", "reviewer",  "auditor",  "council_member", "administrator"};
+  static constexpr std::array<std::string_view, 12> kNames{"public",   "party",     "signed_in",      "official",
+                                                           "intake",   "registrar", "officer",        "head",
+                                                           "reviewer", "auditor",   "council_member", "administrator"};
   return kNames.at(static_cast<std::size_t>(word));
 }
 

@@ -28,9 +28,9 @@ unsigned number(std::string_view digits) {
 
 std::optional<Day> Day::parse(std::string_view iso) {
   if (!has_iso_shape(iso)) return std::nullopt;
-  const std::chrono::year_month_day date{
-      std::chrono::year{static_cast<int>(number(iso.substr(0, 4)))},
-      std::chrono::month{number(iso.substr(5, 2))}, std::chrono::day{number(iso.substr(8, 2))}};
+  const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(number(iso.substr(0, 4)))},
+                                         std::chrono::month{number(iso.substr(5, 2))},
+                                         std::chrono::day{number(iso.substr(8, 2))}};
   if (!date.ok() || date.year() < std::chrono::year{1}) return std::nullopt;
   return Day{std::chrono::sys_days{date}};
 }
@@ -38,9 +38,8 @@ std::optional<Day> Day::parse(std::string_view iso) {
 std::string Day::iso() const {
   const auto ymd = date();
   std::array<char, 32> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u",
-                                   static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                                   static_cast<unsigned>(ymd.day()));
+  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(ymd.year()),
+                                   static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
   assert(length == 10 && "a day outside the years 0001 to 9999 cannot be written");
   return {text.data(), static_cast<std::size_t>(length)};
 }

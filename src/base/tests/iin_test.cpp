@@ -20,8 +20,7 @@ TEST(check_digit, agrees_with_computed_numbers) {
                          Row{"05010150007", 0, "a check digit 0"}, Row{"24014000001", 1, "an organisation"},
                          Row{"90010130081", 1, "needs the second pass"},
                          Row{"90010130080", std::nullopt, "10 in both passes: never issued"},
-                         Row{"9001013000", std::nullopt, "ten digits"},
-                         Row{"9001013000a", std::nullopt, "a letter"}})
+                         Row{"9001013000", std::nullopt, "ten digits"}, Row{"9001013000a", std::nullopt, "a letter"}})
     EXPECT_EQ(check_digit(row.eleven), row.digit) << row.why;
 }
 

@@ -15,11 +15,12 @@ struct Row {
 };
 
 TEST(is_utf8, only_the_one_right_form) {
-  for (const Row& row : {Row{"", true, "nothing"}, Row{"Әлихан Бөкейхан", true, "Kazakh"}, Row{"🏙", true, "four bytes"},
-                         Row{"a\0b"sv, true, "NUL is a code point"}, Row{"\xC0\x80", false, "overlong NUL"},
-                         Row{"\xE0\x80\xAF", false, "overlong slash"}, Row{"\xED\xA0\x80", false, "a surrogate"},
-                         Row{"\xF4\x90\x80\x80", false, "above U+10FFFF"}, Row{"\xD0", false, "cut in the middle"},
-                         Row{"\x80", false, "a tail alone"}, Row{"\xFF", false, "never a byte of UTF-8"}})
+  for (const Row& row :
+       {Row{"", true, "nothing"}, Row{"Әлихан Бөкейхан", true, "Kazakh"}, Row{"🏙", true, "four bytes"},
+        Row{"a\0b"sv, true, "NUL is a code point"}, Row{"\xC0\x80", false, "overlong NUL"},
+        Row{"\xE0\x80\xAF", false, "overlong slash"}, Row{"\xED\xA0\x80", false, "a surrogate"},
+        Row{"\xF4\x90\x80\x80", false, "above U+10FFFF"}, Row{"\xD0", false, "cut in the middle"},
+        Row{"\x80", false, "a tail alone"}, Row{"\xFF", false, "never a byte of UTF-8"}})
     EXPECT_EQ(is_utf8(row.bytes), row.is_utf8) << row.why;
 }
 
