@@ -65,45 +65,42 @@ void add_words(Query& query, const std::string& words, Dialect dialect) {
 }
 
 // Written out as in the partial indexes, which are used only when the condition is the same word for word.
-// "is true" keeps SQLite from taking the stages one by one and sorting what it finds.
 constexpr std::string_view kOpenStages = "(p.stage in (1, 2, 3, 6, 7, 11)) is true";
 
-/// The filter whose index the rows are read from: of those given, the one that leaves the fewest rows.
-enum class Lead : std::uint8_t { Words, Late, Category, Body, District, Open, Stage, Kind, Rated, Received };
-
-Lead lead_of(const RegisterFilter& f, const Query& q) {
-  if (q.by_words) return Lead::Words;
-  if (f.late == true) return Lead::Late;
-  if (f.rated && f.body) return Lead::Rated;
-  if (f.category) return Lead::Category;
-  if (f.body) return Lead::Body;
-  if (f.district) return Lead::District;
-  if (f.open == true) return Lead::Open;
-  if (f.stage) return Lead::Stage;
-  return f.kind ? Lead::Kind : Lead::Received;
+/// The index the rows are read from: that of the filter, of those given, that leaves the fewest rows.
+std::string_view leading_index(const RegisterFilter& f) {
+  if (f.parent) return "parent";
+  if (f.late == true) return f.open == true ? "overdue" : "late";
+  if (f.rated && f.body) return "rated";
+  if (f.category) return "category";
+  if (f.body) return "body";
+  if (f.district) return "district";
+  if (f.open == true) return "open";
+  if (f.stage) return "stage";
+  return f.kind ? "kind" : "received";
 }
 
 Query query_of(const RegisterFilter& f, Dialect dialect) {
   Query q;
   add_words(q, f.words, dialect);
-  const Lead lead = lead_of(f, q);
-  // The plus keeps an index from being used: without statistics SQLite takes any one of several.
-  const auto equal = [&](Lead own, std::string_view column, Value value) {
-    q.also(fmt::format("{}p.{} = ?", lead == own ? "" : "+", column), {std::move(value)});
-  };
-  if (f.body) equal(lead == Lead::Rated ? Lead::Rated : Lead::Body, "body_id", *f.body);
-  if (f.category) equal(Lead::Category, "category_id", *f.category);
-  if (f.district) equal(Lead::District, "district_id", *f.district);
-  if (f.kind) equal(Lead::Kind, "kind", platform::to_value(*f.kind));
-  if (f.stage) equal(Lead::Stage, "stage", platform::to_value(*f.stage));
-  if (f.open == true) q.also(lead == Lead::Open ? kOpenStages : "+p.stage in (1, 2, 3, 6, 7, 11)", {});
-  if (f.open == false) q.also("+p.stage not in (1, 2, 3, 6, 7, 11)", {});
-  if (f.late) q.also(lead == Lead::Late ? "p.late = 1" : *f.late ? "+p.late = 1" : "+p.late = 0", {});
-  if (f.rated) q.also(lead == Lead::Rated ? "p.rating > 0" : "+p.rating > 0", {});
+  // SQLite has no statistics of our data and would take any of several; PostgreSQL has and chooses well.
+  if (!q.by_words && dialect == Dialect::Sqlite) q.from += fmt::format(" indexed by appeals_public_{}", leading_index(f));
+  // Words lead alone: the plus keeps the other filters from leading, who would ask the text index once for each row.
+  const bool steered = q.by_words && dialect == Dialect::Sqlite;
+  const std::string p = steered ? "+p." : "p.";
+  if (f.body) q.also(p + "body_id = ?", {*f.body});
+  if (f.category) q.also(p + "category_id = ?", {*f.category});
+  if (f.district) q.also(p + "district_id = ?", {*f.district});
+  if (f.kind) q.also(p + "kind = ?", {platform::to_value(*f.kind)});
+  if (f.stage) q.also(p + "stage = ?", {platform::to_value(*f.stage)});
+  if (f.open == true) q.also(steered ? "+p.stage in (1, 2, 3, 6, 7, 11)" : kOpenStages, {});
+  if (f.open == false) q.also(p + "stage not in (1, 2, 3, 6, 7, 11)", {});
+  if (f.late) q.also(p + (*f.late ? "late = 1" : "late = 0"), {});
+  if (f.rated) q.also(p + "rating > 0", {});
   if (f.placed) q.also("p.latitude is not null", {});
-  if (f.received_from) q.also("p.received_on >= ?", {platform::to_value(*f.received_from)});
-  if (f.received_until) q.also("p.received_on <= ?", {platform::to_value(*f.received_until)});
-  if (f.parent) q.also("p.parent_id = ? and p.parent_id <> 0", {*f.parent});
+  if (f.received_from) q.also(p + "received_on >= ?", {platform::to_value(*f.received_from)});
+  if (f.received_until) q.also(p + "received_on <= ?", {platform::to_value(*f.received_until)});
+  if (f.parent) q.also(p + "parent_id = ? and p.parent_id <> 0", {*f.parent});
   return q;
 }
 

@@ -1,5 +1,7 @@
 #include "appeals/storage/ratings.hpp"
 
+#include <fmt/format.h>
+
 namespace ashyq::appeals {
 
 std::optional<double> Rating::average() const {
@@ -11,10 +13,12 @@ std::optional<double> Rating::average() const {
 std::map<std::int64_t, Rating> ratings_by_body(platform::Tx& tx, Day received_from, Day received_until,
                                                std::optional<Kind> kind) {
   std::map<std::int64_t, Rating> found;
-  // The joined nothing keeps SQLite on the narrow index, which is in the order of the groups; a plus would do the same
-  // but PostgreSQL knows none for texts.
-  for (const auto& row : tx.query("select body_id, count(*), sum(rating) from appeals_public where rating > 0 "
-                                  "and received_on || '' >= ? and received_on || '' <= ? and (? = 0 or +kind = ?) group by body_id",
+  const bool sqlite = tx.dialect() == platform::Dialect::Sqlite;
+  // SQLite would rather sort the days; this narrow index is already in the order of the groups.
+  for (const auto& row : tx.query(fmt::format("select body_id, count(*), sum(rating) from appeals_public {} where "
+                                              "rating > 0 and received_on >= ? and received_on <= ? "
+                                              "and (? = 0 or kind = ?) group by body_id",
+                                              sqlite ? "indexed by appeals_public_rated" : ""),
                                   received_from, received_until, kind ? 1 : 0, kind.value_or(Kind::Message)))
     found[row.get<std::int64_t>(0)] = {row.get<std::int64_t>(1), row.get<std::int64_t>(2)};
   return found;

@@ -35,25 +35,29 @@ class Explaining final : public Tx {
   Tx& inner_;
 };
 
+/// Three hundred cases in every state, over a month.
+void fill(platform::Database& database, PublicView& view) {
+  const std::string folder = std::string(ASHYQ_SOURCE_DIR) + "/src/modules/appeals/storage/migrations";
+  platform::migrate(database, platform::read_migrations("appeals", folder));
+  database.write([&](Tx& tx) {
+    for (int i = 1; i <= 300; ++i) {
+      const Stage stage = i % 3 == 0 ? Stage::Registered : Stage::Answered;
+      Appeal a{.id = Id<Appeal>(i), .kind = i % 2 == 0 ? Kind::Message : Kind::Application, .stage = stage};
+      a.body = 10 + i % 5;
+      a.category = 1 + i % 7;
+      a.district = 1 + i % 2;
+      a.rating = i % 4;
+      // Ids and days do not go quite together: two acts may cross at midnight.
+      const Day received = Day::of(2026, 1, 1) + (i + i % 7) / 10;
+      view.add(tx, a, fmt::format("2026-{:06}", i), received, std::nullopt, "отопление жылу", Instant{});
+      view.follow(tx, a, std::nullopt, i % 5 == 0, Instant{});
+    }
+  });
+}
+
 class register_plan : public testing::Test {
  protected:
-  register_plan() : database(platform::Dialect::Sqlite) {
-    const std::string folder = std::string(ASHYQ_SOURCE_DIR) + "/src/modules/appeals/storage/migrations";
-    platform::migrate(*database, platform::read_migrations("appeals", folder));
-    database->write([&](Tx& tx) {
-      for (int i = 1; i <= 300; ++i) {
-        const Stage stage = i % 3 == 0 ? Stage::Registered : Stage::Answered;
-        Appeal a{.id = Id<Appeal>(i), .kind = i % 2 == 0 ? Kind::Message : Kind::Application, .stage = stage};
-        a.body = 10 + i % 5;
-        a.category = 1 + i % 7;
-        a.district = 1 + i % 2;
-        a.rating = i % 4;
-        const Day received = Day::of(2026, 1, 1) + i / 10;
-        view.add(tx, a, fmt::format("2026-{:06}", i), received, std::nullopt, "отопление жылу", Instant{});
-        view.follow(tx, a, std::nullopt, i % 5 == 0, Instant{});
-      }
-    });
-  }
+  register_plan() : database(platform::Dialect::Sqlite) { fill(*database, view); }
 
   std::vector<std::string> plan_of(const RegisterFilter& filter) {
     return database->read([&](Tx& tx) {
@@ -68,14 +72,14 @@ class register_plan : public testing::Test {
   PublicView view;
 };
 
-void expect_quick(const std::vector<std::string>& plan, std::string_view index, std::string_view what) {
+void expect_quick(const std::vector<std::string>& plan, std::string_view index, std::string_view what,
+                  bool words = false) {
   const auto all = fmt::format("{}", fmt::join(plan, "\n"));
   EXPECT_EQ(all.find("TEMP B-TREE"), std::string::npos) << what << "\n" << all;
   EXPECT_NE(all.find(index), std::string::npos) << what << "\n" << all;
   for (const std::string& step : plan) {
-    const bool walks_all = step.starts_with("SCAN p");
-    const bool in_order = step.find(index) != std::string::npos || step.find("COVERING INDEX") != std::string::npos;
-    EXPECT_TRUE(!walks_all || in_order) << what << "\n" << all;
+    const bool reads_rows = step.starts_with("SCAN p") || step.starts_with("SEARCH p ");
+    EXPECT_TRUE(!reads_rows || step.find(index) != std::string::npos || words) << what << "\n" << all;
   }
 }
 
@@ -101,7 +105,8 @@ std::vector<Case> cases() {
           {"body, rated", "appeals_public_rated", {.body = 11, .rated = true}},
           {"body, open", "appeals_public_body", {.body = 11, .open = true}},
           {"body, late", "appeals_public_late", {.body = 11, .late = true}},
-          {"body, open, late", "appeals_public_late", {.body = 11, .open = true, .late = true}},
+          {"open, late", "appeals_public_overdue", {.open = true, .late = true}},
+          {"body, open, late", "appeals_public_overdue", {.body = 11, .open = true, .late = true}},
           {"body, category", "appeals_public_category", {.body = 11, .category = 3}},
           {"body, kind", "appeals_public_body", {.body = 11, .kind = Kind::Message}},
           {"body, days", "appeals_public_body", {.body = 11, .received_from = day, .received_until = day}},
@@ -131,13 +136,15 @@ TEST_F(register_plan, parts_of_a_case_are_looked_up) {
 }
 
 TEST_F(register_plan, words_walk_the_text_index) {
-  for (const RegisterFilter& filter : {RegisterFilter{.words = "отопления"}, RegisterFilter{.words = "жылу", .body = 11}})
-    expect_quick(plan_of(filter), "VIRTUAL TABLE INDEX", filter.words);
+  for (auto each : cases()) {
+    each.filter.words = "отопления";
+    expect_quick(plan_of(each.filter), "SCAN s VIRTUAL TABLE INDEX", each.what, true);
+  }
 }
 
 TEST_F(register_plan, a_count_touches_the_table_only_for_what_no_index_holds) {
   for (const auto& [what, index, filter] : cases()) {
-    if (filter.parent || filter.kind || filter.stage || filter.rated) continue;
+    if (filter.parent) continue;
     const auto plan = fmt::format("{}", fmt::join(plan_of(filter), "\n"));
     EXPECT_NE(plan.find("COVERING"), std::string::npos) << what << "\n" << plan;
   }
@@ -151,16 +158,28 @@ TEST_F(register_plan, ratings_are_read_from_their_own_index) {
   });
 }
 
-/// Leafing forwards and then backwards through every filter meets each row once, in the same order as one long list.
-TEST_F(register_plan, pages_joined_are_the_whole_list) {
-  for (const auto& [what, index, filter] : cases()) {
+class register_list : public platform::OnBothDatabases {};
+ASHYQ_ON_BOTH_DATABASES(register_list);
+
+/// Leafing forwards and then backwards through every filter, with words and without, meets each row once, in the same
+/// order as one long list.
+TEST_P(register_list, pages_joined_are_the_whole) {
+  PublicView view;
+  fill(database(), view);
+  auto all_cases = cases();
+  for (auto each : cases()) {
+    each.filter.words = "отопления";
+    all_cases.push_back(each);
+  }
+  for (const auto& [what, index, filter] : all_cases) {
     RegisterFilter whole = filter, page = filter;
     whole.limit = 1000;
     page.limit = 7;
-    database->read([&](Tx& tx) {
+    database().read([&](Tx& tx) {
       const auto all = view.list(tx, whole);
       std::vector<std::int64_t> expected, forwards, backwards;
       for (const auto& row : all) expected.push_back(row.id.value);
+      EXPECT_EQ(view.count(tx, filter, 1000), static_cast<std::int64_t>(all.size())) << what;
       for (;;) {
         const auto rows = view.list(tx, page);
         if (rows.empty()) break;
@@ -179,9 +198,23 @@ TEST_F(register_plan, pages_joined_are_the_whole_list) {
       }
       expected.pop_back();
       EXPECT_EQ(backwards, expected) << what;
-      EXPECT_EQ(view.count(tx, filter, 1000), static_cast<std::int64_t>(all.size())) << what;
     });
   }
+}
+
+TEST_P(register_list, ratings_are_added_up_by_body_days_and_kind) {
+  PublicView view;
+  fill(database(), view);
+  database().read([&](Tx& tx) {
+    const auto all = ratings_by_body(tx, Day::of(2026, 1, 1), Day::of(2026, 12, 31));
+    EXPECT_EQ(all.size(), 5u);
+    EXPECT_EQ(all.at(10).count, 45) << "every fifth case is body 10's, three in four are rated";
+    EXPECT_EQ(all.at(10).stars, 90);
+    EXPECT_EQ(all.at(10).average(), 2.0);
+    const auto messages = ratings_by_body(tx, Day::of(2026, 1, 1), Day::of(2026, 12, 31), Kind::Message);
+    EXPECT_EQ(messages.at(10).stars, 30) << "even ones have two stars or none";
+    EXPECT_TRUE(ratings_by_body(tx, Day::of(2025, 1, 1), Day::of(2025, 12, 31)).empty());
+  });
 }
 
 }  // namespace

@@ -122,10 +122,14 @@ create index appeals_public_district on appeals_public
 create index appeals_public_stage on appeals_public (stage, received_on, id);
 create index appeals_public_kind on appeals_public (kind, received_on, id);
 create index appeals_public_late on appeals_public
-  (received_on, id, body_id, category_id, district_id, kind, stage) where late = 1;
+  (received_on, id, body_id, category_id, district_id, kind, stage, late) where late = 1;
 create index appeals_public_open on appeals_public
   (received_on, id, body_id, category_id, district_id, kind, stage, late)
   where (stage in (1, 2, 3, 6, 7, 11)) is true;
+-- What is owed and overdue: few rows, asked for on every front page.
+create index appeals_public_overdue on appeals_public
+  (received_on, id, body_id, category_id, district_id, kind, stage, late)
+  where late = 1 and (stage in (1, 2, 3, 6, 7, 11)) is true;
 create index appeals_public_rated on appeals_public (body_id, received_on, id, rating, kind) where rating > 0;
 create index appeals_public_parent on appeals_public (parent_id) where parent_id <> 0;
 
