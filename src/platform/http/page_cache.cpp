@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t kEntryOverhead = 1024;
 constexpr std::size_t kLongestTarget = 1000;  // longer ones are made up, not linked
 
-std::size_t cost_of(const std::shared_ptr<const std::string>& bytes) { return bytes ? bytes->size() : 0; }
+constexpr std::size_t kWorthPacking = 1024;
 
 std::string etag_of(std::string_view body) {
   char text[24];
@@ -52,7 +52,7 @@ Response PageCache::through(const Request& request, const std::function<Response
   if (const PagePointer page = find(*key); page && is_current(*page)) return answer(request, *page);
   Response response = make();
   if (!may_store(request, response)) return response;
-  auto page = std::make_shared<Page>(page_from(std::move(*key), std::move(response)));
+  auto page = page_from(std::move(*key), std::move(response));
   stamp(*page);
   store(page);
   return answer(request, *page);
@@ -92,19 +92,25 @@ bool PageCache::may_store(const Request& request, const Response& response) cons
          !response.next_chunk && !response.find_header("Set-Cookie");
 }
 
-PageCache::Page PageCache::page_from(std::string key, Response&& response) const {
-  Page page;
-  page.key = std::move(key);
-  page.content_type = std::move(response.content_type);
-  page.plain = response.shared_body ? std::move(response.shared_body)
-                                    : std::make_shared<const std::string>(std::move(response.body));
-  page.etag = etag_of(*page.plain);
-  if (page.plain->size() > 1024 && is_compressible(page.content_type))
-    page.gzip = std::make_shared<const std::string>(platform::gzip(*page.plain));
+std::shared_ptr<PageCache::Page> PageCache::page_from(std::string key, Response&& response) {
+  auto page = std::make_shared<Page>();
+  page->key = std::move(key);
+  page->content_type = std::move(response.content_type);
+  page->plain = response.shared_body ? std::move(response.shared_body)
+                                     : std::make_shared<const std::string>(std::move(response.body));
+  page->etag = etag_of(*page->plain);
   for (auto& header : response.headers)
     if (header.first != "ETag" && header.first != "Cache-Control" && header.first != "Vary")
-      page.headers.push_back(std::move(header));
+      page->headers.push_back(std::move(header));
   return page;
+}
+
+const std::shared_ptr<const std::string>& PageCache::Page::gzip() const {
+  std::call_once(packed_once_, [this] {
+    if (plain->size() > kWorthPacking && is_compressible(content_type))
+      packed_ = std::make_shared<const std::string>(platform::gzip(*plain));
+  });
+  return packed_;
 }
 
 Response PageCache::answer(const Request& request, const Page& page) {
@@ -121,13 +127,13 @@ Response PageCache::answer(const Request& request, const Page& page) {
     return response;
   }
   response.content_type = page.content_type;
-  const bool small = page.gzip && accepts_coding(request.headers["accept-encoding"], "gzip");
+  const bool small = accepts_coding(request.headers["accept-encoding"], "gzip") && page.gzip();
   if (small) {
     response.header("Content-Encoding", "gzip");
     std::string& etag = response.headers[page.headers.size()].second;
     etag.insert(0, "W/");
   }
-  response.shared_body = small ? page.gzip : page.plain;
+  response.shared_body = small ? page.gzip() : page.plain;
   return response;
 }
 
@@ -140,8 +146,9 @@ PageCache::PagePointer PageCache::find(const std::string& key) {
 }
 
 void PageCache::store(PagePointer page) {
+  // A quarter more for the packed form, whether it was asked for yet or not.
   const auto cost = [](const Page& p) {
-    return kEntryOverhead + p.key.size() + cost_of(p.plain) + cost_of(p.gzip);
+    return kEntryOverhead + p.key.size() + p.plain->size() + p.plain->size() / 4;
   };
   if (cost(*page) > most_bytes_ / 8) return;  // one giant page must not push out all others
   const std::lock_guard lock(mutex_);

@@ -56,7 +56,15 @@ class PageCache {
     std::uint64_t live_version{0};
     std::string content_type, etag;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::shared_ptr<const std::string> plain, gzip;
+    std::shared_ptr<const std::string> plain;
+
+    /// Made when somebody first asks for it: on a page that is read once, packing would cost more than making it.
+    /// nullptr when the page is not worth it.
+    const std::shared_ptr<const std::string>& gzip() const;
+
+   private:
+    mutable std::once_flag packed_once_;
+    mutable std::shared_ptr<const std::string> packed_;
   };
   using PagePointer = std::shared_ptr<const Page>;
 
@@ -64,7 +72,7 @@ class PageCache {
   static bool is_for_anybody(const Request& request);
   bool may_store(const Request& request, const Response& response) const;
   PagePointer find(const std::string& key);
-  Page page_from(std::string key, Response&& response) const;
+  static std::shared_ptr<Page> page_from(std::string key, Response&& response);
   void store(PagePointer page);
   static Response answer(const Request& request, const Page& page);
   template <class IsCurrent, class Stamp>
