@@ -6,11 +6,11 @@
 #include <memory>
 #include <stdexcept>
 
+#include <fmt/format.h>
 #include <unicode/coll.h>
 #include <unicode/datefmt.h>
 #include <unicode/decimfmt.h>
 #include <unicode/numfmt.h>
-#include <unicode/smpdtfmt.h>
 #include <unicode/uenum.h>
 #include <unicode/uloc.h>
 
@@ -55,20 +55,11 @@ DateFormat in_utc(icu::DateFormat* made) {
   return format;
 }
 
-DateFormat short_format(const icu::Locale& locale, Language language) {
-  UErrorCode status = U_ZERO_ERROR;
-  const char* pattern = language == Language::English ? "dd/MM/yyyy" : "dd.MM.yyyy";
-  auto format = std::make_unique<icu::SimpleDateFormat>(icu::UnicodeString{pattern}, locale, status);
-  check(status, "short date");
-  return in_utc(format.release());
-}
-
 /// ICU's formatters are costly to make and not safe to share: one set per thread and language.
 struct Formatters {
   explicit Formatters(Language language) {
     const icu::Locale locale = locale_of(language);
     long_day = in_utc(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
-    short_day = short_format(locale, language);
     moment = in_utc(icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, icu::DateFormat::kShort, locale));
     UErrorCode status = U_ZERO_ERROR;
     number.reset(icu::NumberFormat::createInstance(locale, status));
@@ -77,7 +68,8 @@ struct Formatters {
     check(status, "formatters");
   }
 
-  DateFormat long_day, short_day, moment;
+  DateFormat long_day, moment;
+  std::string between;  // a day and its hour
   std::unique_ptr<icu::NumberFormat> number, percent;
   std::unique_ptr<icu::Collator> collator;
 
@@ -125,10 +117,34 @@ std::string long_date(Language language, Day day) {
   return remembered.text;
 }
 
-std::string short_date(Language language, Day day) { return written(*formatters(language).short_day, udate(day)); }
+std::string short_date(Language language, Day day) {
+  // Digits only, so no need of ICU: a list shows two of these in every row.
+  const auto date = day.date();
+  const char sign = language == Language::English ? '/' : '.';
+  return fmt::format("{:02}{}{:02}{}{:04}", static_cast<unsigned>(date.day()), sign, static_cast<unsigned>(date.month()),
+                     sign, static_cast<int>(date.year()));
+}
+
+namespace {
+
+/// What ICU puts between a day and an hour: " в ", ", ", " at ". Found by writing one moment both ways.
+std::string between_day_and_hour(const Formatters& all) {
+  const Day day = Day::of(2026, 3, 2);
+  const std::string whole = written(*all.moment, udate(day));
+  const std::string begin = written(*all.long_day, udate(day));
+  constexpr std::string_view kEnd = "00:00";
+  if (!whole.starts_with(begin) || !whole.ends_with(kEnd)) throw std::runtime_error("ICU: moments are written otherwise");
+  return whole.substr(begin.size(), whole.size() - begin.size() - kEnd.size());
+}
+
+}  // namespace
 
 std::string date_time(Language language, const LocalTime& local) {
-  return written(*formatters(language).moment, udate(local.on, local.since_midnight));
+  // Put together from the remembered day: a timeline shows a dozen moments, and ICU takes microseconds for each.
+  Formatters& all = formatters(language);
+  if (all.between.empty()) all.between = between_day_and_hour(all);
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(local.since_midnight).count();
+  return fmt::format("{}{}{:02}:{:02}", long_date(language, local.on), all.between, minutes / 60, minutes % 60);
 }
 
 std::string date_time(Language language, Instant instant) {
@@ -137,6 +153,7 @@ std::string date_time(Language language, Instant instant) {
 }
 
 std::string number(Language language, std::int64_t value) {
+  if (value >= 0 && value < 1000) return std::to_string(value);  // nothing to group
   auto& format = *formatters(language).number;
   format.setMaximumFractionDigits(0);
   format.setMinimumFractionDigits(0);
@@ -164,8 +181,9 @@ std::string file_size(Language language, std::uint64_t bytes) {
   return decimal(language, size, digits) + "\u00A0" + std::string{name};
 }
 
-Language negotiate(std::string_view accept_language) {
-  if (accept_language.empty() || accept_language.size() > kLongestHeader) return Language::Russian;
+namespace {
+
+Language best_of_ours(std::string_view accept_language) {
   static constexpr std::array<const char*, 3> kOffered{"ru", "kk", "en"};
   UErrorCode status = U_ZERO_ERROR;
   UEnumeration* offered = uenum_openCharStringsEnumeration(kOffered.data(), kOffered.size(), &status);
@@ -176,6 +194,24 @@ Language negotiate(std::string_view accept_language) {
   uenum_close(offered);
   if (U_FAILURE(status) || result == ULOC_ACCEPT_FAILED) return Language::Russian;
   return language_of(best.data()).value_or(Language::Russian);
+}
+
+}  // namespace
+
+Language negotiate(std::string_view accept_language) {
+  if (accept_language.empty() || accept_language.size() > kLongestHeader) return Language::Russian;
+  // A city's browsers say the same few things all day.
+  struct Known {
+    std::string header;
+    Language best;
+  };
+  static thread_local std::array<Known, 8> known{};
+  static thread_local std::size_t next = 0;
+  for (const Known& each : known)
+    if (each.header == accept_language) return each.best;
+  Known& kept = known[next++ % known.size()];
+  kept = {std::string{accept_language}, best_of_ours(accept_language)};
+  return kept.best;
 }
 
 int compare(Language language, std::string_view a, std::string_view b) {

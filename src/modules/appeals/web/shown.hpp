@@ -28,6 +28,7 @@ class Shown {
   std::string category_name(std::int64_t category) const;
   std::string number_of(const Appeal&) const;
   const bodies::Directory& directory() const { return *directory_; }
+  const std::shared_ptr<const bodies::Directory>& directory_held() const { return directory_; }
   Language language() const { return language_; }
   Day today() const { return today_; }
 

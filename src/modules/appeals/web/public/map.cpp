@@ -28,9 +28,7 @@ Response show(Room& room, const Request& request) {
   const Shown shown(room, request);
   const RegisterQuery query = register_query(request, shown);
   boost::json::object context{{"title", shown.text("appeals.map.title")},
-                              {"typed", query.typed},
-                              {"active", query.active},
-                              {"choices", filter_choices(shown)},
+                              {"filters", filter_form(room, shown, query, "/appeals/map")},
                               {"list_url", with_filters("/appeals", query)},
                               {"points_url", with_filters("/appeals/points.json", query)}};
   query.errors.into(context);

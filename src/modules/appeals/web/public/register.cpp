@@ -1,4 +1,8 @@
 // /appeals: everything the city was asked, newest first, found by words or narrowed by filters.
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
 #include <fmt/format.h>
 
 #include "appeals/web/public/pages.hpp"
@@ -17,6 +21,30 @@ namespace {
 constexpr int kPerPage = 20;
 constexpr std::int64_t kCountTo = 1000;  // nobody reads further; counting on would cost more than the page
 
+/// Counting to a thousand costs as much as reading the page, and whoever leafs on asks the same filter again.
+class KeptCounts {
+ public:
+  template <class Count>
+  std::int64_t of(std::uint64_t version, const std::string& address, Count count) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (version_ != version || counts_.size() > kMost) counts_.clear();
+      version_ = version;
+      if (const auto found = counts_.find(address); found != counts_.end()) return found->second;
+    }
+    const std::int64_t counted = count();
+    const std::lock_guard lock(mutex_);
+    if (version_ == version) counts_.emplace(address, counted);
+    return counted;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 1000;
+  std::mutex mutex_;
+  std::uint64_t version_{0};
+  std::unordered_map<std::string, std::int64_t> counts_;
+};
+
 struct Page {
   std::vector<PublicAppeal> rows;
   std::int64_t count{0};
@@ -24,12 +52,14 @@ struct Page {
 };
 
 /// One row more than shown tells whether there is a further page in that direction.
-Page page_of(Room& room, RegisterFilter filter) {
+Page page_of(Room& room, const RegisterQuery& query, KeptCounts& counts) {
   Page page;
+  RegisterFilter filter = query.filter;
   filter.limit = kPerPage + 1;
+  const std::uint64_t version = room.view.data_version().now();
   room.database.read([&](Tx& tx) {
     page.rows = room.view.list(tx, filter);
-    page.count = room.view.count(tx, filter, kCountTo);
+    page.count = counts.of(version, query.address, [&] { return room.view.count(tx, filter, kCountTo); });
   });
   const bool more = page.rows.size() > kPerPage;
   const bool backwards = filter.after_id.has_value();
@@ -53,8 +83,9 @@ void add_links(const RegisterQuery& query, boost::json::object& context) {
   context["xlsx_url"] = with_filters("/appeals/export.xlsx", query);
 }
 
-void add_page(Room& room, const Shown& shown, const RegisterQuery& query, boost::json::object& context) {
-  const Page page = page_of(room, query.filter);
+void add_page(Room& room, const Shown& shown, const RegisterQuery& query, KeptCounts& counts,
+              boost::json::object& context) {
+  const Page page = page_of(room, query, counts);
   context["found"] = found_words(shown, page.count);
   context["rows"] = public_rows(shown, page.rows);
   context["newer_url"] = page.newer && !page.rows.empty()
@@ -65,16 +96,14 @@ void add_page(Room& room, const Shown& shown, const RegisterQuery& query, boost:
                              : "";
 }
 
-Response show(Room& room, const Request& request) {
+Response show(Room& room, const Request& request, KeptCounts& counts) {
   const Shown shown(room, request);
   const RegisterQuery query = register_query(request, shown);
   boost::json::object context{{"title", shown.text("appeals.register.title")},
-                              {"typed", query.typed},
-                              {"active", query.active},
-                              {"choices", filter_choices(shown)}};
+                              {"filters", filter_form(room, shown, query, "/appeals")}};
   query.errors.into(context);
   add_links(query, context);
-  if (query.errors.empty()) add_page(room, shown, query, context);
+  if (query.errors.empty()) add_page(room, shown, query, counts, context);
   return room.shell.page(request, "appeals/public/register.html", std::move(context), query.errors.empty() ? 200 : 422);
 }
 
@@ -82,7 +111,9 @@ Response show(Room& room, const Request& request) {
 
 void add_register(platform::Router& router, Room& room) {
   add_public_page(router, room, "/appeals", room.view.data_version(),
-                  [&room](const Request& request) { return show(room, request); });
+                  [&room, counts = std::make_shared<KeptCounts>()](const Request& request) {
+                    return show(room, request, *counts);
+                  });
 }
 
 }  // namespace ashyq::appeals

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -174,6 +177,8 @@ Response bad_filters(const Room& room, const Request& request, const RegisterQue
                             .errors = query.errors.for_programs()});
 }
 
+namespace {
+
 boost::json::object filter_choices(const Shown& shown) {
   boost::json::array kinds, states;
   for (const Kind kind : kKinds)
@@ -187,6 +192,49 @@ boost::json::object filter_choices(const Shown& shown) {
           {"districts", by_name(shown, shown.directory().districts())},
           {"kinds", std::move(kinds)},
           {"states", std::move(states)}};
+}
+
+std::string rendered_form(const Room& room, const Shown& shown, const RegisterQuery& query, std::string_view action) {
+  boost::json::object context{{"action", action},
+                              {"typed", query.typed},
+                              {"active", query.active},
+                              {"choices", filter_choices(shown)}};
+  query.errors.into(context);
+  return room.shell.templates().render("appeals/public/filters.html", shown.language(), context);
+}
+
+/// A hundred names in order and as many options: half the work of a register page, and the same for every place in
+/// the list. Kept until the directory changes.
+class KeptForms {
+ public:
+  template <class Make>
+  std::string of(const std::shared_ptr<const bodies::Directory>& directory, const std::string& key, Make make) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (directory_ != directory || forms_.size() > kMost) forms_.clear();
+      directory_ = directory;
+      if (const auto found = forms_.find(key); found != forms_.end()) return found->second;
+    }
+    std::string form = make();
+    const std::lock_guard lock(mutex_);
+    if (directory_ == directory) forms_.emplace(key, form);
+    return form;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 300;
+  std::mutex mutex_;
+  std::shared_ptr<const bodies::Directory> directory_;
+  std::unordered_map<std::string, std::string> forms_;
+};
+
+}  // namespace
+
+std::string filter_form(const Room& room, const Shown& shown, const RegisterQuery& query, std::string_view action) {
+  const auto make = [&] { return rendered_form(room, shown, query, action); };
+  if (!query.errors.empty() || !query.filter.words.empty()) return make();  // as many as people think of
+  static KeptForms kept;
+  return kept.of(shown.directory_held(), fmt::format("{} {} {}", code(shown.language()), action, query.address), make);
 }
 
 }  // namespace ashyq::appeals

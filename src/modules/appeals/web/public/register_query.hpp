@@ -22,7 +22,7 @@ std::string with_filters(std::string_view path, const RegisterQuery& query, std:
 /// What is wrong, for programs that asked with bad values.
 platform::Response bad_filters(const Room& room, const platform::Request& request, const RegisterQuery& query);
 
-/// {value, text} of the filter's choices; values are the slugs that stand in addresses.
-boost::json::object filter_choices(const Shown& shown);
+/// Search field and filters as HTML, for `{{ filters | raw }}`; `action` is the list they narrow.
+std::string filter_form(const Room&, const Shown&, const RegisterQuery&, std::string_view action);
 
 }  // namespace ashyq::appeals
