@@ -55,9 +55,11 @@ void route_urgently(LifeWriter& w, const TownData& town, int body, Instant recei
   event.text = w.phrase("routed", w.matter().received.on);
 }
 
-Case register_case(LifeWriter& w, const TownData& town, Part part, int body, Day on, std::string_view procedure) {
-  Case c{part, body, some_officer(w, town, body), on, w.due_on(procedure, on)};
-  w.office(EventKind::Registered, on, body, kRegistrar, part).day = c.due_on;
+/// `legal_on`: the day the law counts from; `noted_on`: when somebody got round to it.
+Case register_case(LifeWriter& w, const TownData& town, Part part, int body, Day legal_on, Day noted_on,
+                   std::string_view procedure) {
+  Case c{part, body, some_officer(w, town, body), legal_on, w.due_on(procedure, legal_on)};
+  w.office(EventKind::Registered, noted_on, body, kRegistrar, part).day = c.due_on;
   return c;
 }
 
@@ -71,14 +73,17 @@ void end(LifeWriter& w, const Case& c, EventKind kind, Day on, std::string_view 
 bool ends_early(LifeWriter& w, const Case& c) {
   Chance& chance = w.chance();
   if (!w.matter().author) {
-    end(w, c, EventKind::Terminated, w.working(c.registered_on, chance.between(2, 6)), "anonymous", "terminated_anonymous");
+    end(w, c, EventKind::Terminated, w.working(c.registered_on, chance.between(2, 6)),
+        w.matter().kind == Kind::Application ? "other_by_law" : "anonymous", "terminated_anonymous");
     return true;
   }
-  if (chance.per_mille(w.percent_of("insulting"))) {
+  // art. 64(7-2): a report of crime is never returned.
+  const bool may_return = !w.matter().topic.category->crime;
+  if (may_return && chance.per_mille(w.percent_of("insulting"))) {
     end(w, c, EventKind::Returned, w.working(c.registered_on, chance.between(1, 3)), "insulting", "return_insulting");
     return true;
   }
-  if (chance.per_mille(w.percent_of("returned"))) {
+  if (may_return && chance.per_mille(w.percent_of("returned"))) {
     end(w, c, EventKind::Returned, w.working(c.registered_on, chance.between(1, 3)), "identical", "return_identical");
     return true;
   }
@@ -94,7 +99,7 @@ bool ends_early(LifeWriter& w, const Case& c) {
 /// APPC art. 64(6): most people add what is missing, some never do. True when it went back.
 bool returned_for_defects(LifeWriter& w, const Case& c) {
   Chance& chance = w.chance();
-  if (!chance.per_mille(w.percent_of("defects"))) return false;
+  if (w.matter().topic.category->crime || !chance.per_mille(w.percent_of("defects"))) return false;
   const Day asked = w.working(c.registered_on, 1), until = w.working(asked, 5);
   LifeEvent& request = w.office(EventKind::FixRequested, asked, c.body, kRegistrar, c.part);
   w.set_slot("until", w.day_words(until));
@@ -227,7 +232,7 @@ void complain(LifeWriter& w, const TownData& town, const Case& c, const Decision
     return;
   }
   w.office(EventKind::PassedUp, passed, c.body, kRegistrar, Part::Complaint).to_body = reviewing;
-  const Case review = register_case(w, town, Part::Complaint, reviewing, passed, "complaint");
+  const Case review = register_case(w, town, Part::Complaint, reviewing, passed, passed, "complaint");
   const bool slow = chance.per_mille(35);
   if (slow) w.missed(review.due_on, reviewing, Part::Complaint);
   const Day decided = slow ? w.working(review.due_on, chance.between(1, 9)) : w.working(review.registered_on, chance.between(6, 20));
@@ -292,19 +297,21 @@ Life life_of(const LifeContext& context, const Matter& matter, std::uint64_t ind
     life.events = std::move(w).finished();
     return life;
   }
-  const int wrong = matter.author && w.chance().per_mille(w.percent_of("forwarded")) ? wrong_body(w, right) : 0;
+  // A report of crime goes to the competent body whatever the person chose.
+  const int wrong = matter.author && !category.crime && w.chance().per_mille(w.percent_of("forwarded")) ? wrong_body(w, right) : 0;
   if (wrong != 0) life.body = wrong;
   const std::string_view procedure = procedure_of(matter.kind);
-  Case c = register_case(w, town, Part::Sent, life.body, w.registration_day(), procedure);
+  Case c = register_case(w, town, Part::Sent, life.body, w.registration_day(), w.registration_day(), procedure);
   if (wrong != 0) {
-    const Day sent = w.working(c.registered_on, w.chance().between(0, 3));
+    // Three working days from receipt, which may lie before the day of registration.
+    const Day sent = std::min(w.working(c.registered_on, w.chance().between(0, 3)), w.due_on("forwarding", matter.received.on));
     LifeEvent& event = w.office(EventKind::Forwarded, sent, wrong, kRegistrar, Part::Sent);
     event.to_body = right;
     event.text = w.phrase("forward_reason", sent);
     const Instant moment = event.at;
     w.at(EventKind::ForwardedHere, moment, Part::Forwarded).body = right;
     w.follow(Part::Sent, Part::Forwarded);
-    c = register_case(w, town, Part::Forwarded, right, w.working(sent, w.chance().between(0, 1)), procedure);
+    c = register_case(w, town, Part::Forwarded, right, sent, w.working(sent, w.chance().between(0, 1)), procedure);
   }
   if (!ends_early(w, c) && !returned_for_defects(w, c)) consider(w, town, c, life.publish_consent);
   life.events = std::move(w).finished();

@@ -37,7 +37,9 @@ class Storyteller {
       if (carry_out(tx, appeal, event))
         ++counts.acts;
       else
-        ++counts.refused[fmt::format("{} {}", appeals::name_of(static_cast<appeals::EventKind>(event.kind)), last_no_)];
+        ++counts.refused[fmt::format("{}, part {}, of a {}, {}", appeals::name_of(static_cast<appeals::EventKind>(event.kind)),
+                                     static_cast<int>(event.part),
+                                     appeals::procedure_of(static_cast<appeals::Kind>(appeal.kind)), last_no_)];
     }
     // Duplicates are looked for among what is recent; a year's sketches would be of no use to anybody.
     constexpr auto kRecent = std::chrono::days(60);
@@ -198,6 +200,7 @@ Loaded replay(const Parts& parts, const Town& town, const Population& population
   Loaded total;
   for (std::uint64_t first = 0; first < town.size(); first += kPortion) {
     const std::uint64_t last = std::min(first + kPortion, town.size());
+    parts.bodies.directory();  // read outside the transaction it is kept; inside it would be read for every act
     const Loaded portion = parts.database.write([&](Tx& tx) {
       Storyteller teller(parts, work, town, population, now);
       Loaded counts;
