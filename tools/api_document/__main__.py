@@ -31,6 +31,8 @@ Errors are application/problem+json (RFC 9457). A property that is not described
 def problem(status, meaning):
     found = {"description": meaning, "content": {"application/problem+json": {
         "schema": {"$ref": "#/components/schemas/Problem"}}}}
+    if status in (400, 503):  # told before the address is understood: what is no HTTP, and when no worker is free
+        found["content"]["text/plain"] = {"schema": {"type": "string"}}
     if status in (429, 503):
         found["headers"] = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}}
     return found
