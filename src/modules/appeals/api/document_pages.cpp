@@ -48,10 +48,14 @@ std::string named_type(const json::value& schema) {
   return "";
 }
 
-json::object type_cell(const json::value& schema) {
-  json::object cell{{"text", type_text(schema)}};
-  if (const std::string name = named_type(schema); !name.empty()) cell["url"] = "#type-" + name;
-  return cell;
+/// One property a line: examples are read by people.
+std::string in_lines(const json::value& example) {
+  if (!example.is_object()) return json::serialize(example);
+  std::string text;
+  for (const auto& [name, value] : example.as_object())
+    text += fmt::format("{}{}: {}", text.empty() ? "{ " : ",\n", json::serialize(json::value(name)),
+                        json::serialize(value));
+  return text + " }";
 }
 
 bool is_required(const json::value& schema, std::string_view name) {
@@ -74,9 +78,7 @@ class Reference {
     return {{"title", word("title")},
             {"groups", std::move(groups)},
             {"types", std::move(types)},
-            {"token_header", "Authorization: Bearer aq_…"},
-            {"field_head", head({"field", "type", "needed", "meaning"})},
-            {"parameter_head", head({"parameter", "type", "needed", "meaning"})}};
+            {"token_header", "Authorization: Bearer aq_…"}};
   }
 
  private:
@@ -84,14 +86,10 @@ class Reference {
     return room_.shell.text(request_, fmt::format("appeals.api.page.{}", key));
   }
 
-  json::array head(std::initializer_list<std::string_view> keys) const {
-    json::array cells;
-    for (const auto key : keys) cells.push_back(json::object{{"text", word(key)}});
-    return cells;
-  }
-
-  json::array row(std::string_view name, const json::value& schema, bool required, const std::string& meaning) const {
-    return {{{"text", name}}, type_cell(schema), {{"text", required ? word("yes") : ""}}, {{"text", meaning}}};
+  static json::object row(std::string_view name, const json::value& schema, bool required, const std::string& meaning) {
+    json::object one{{"name", name}, {"type", type_text(schema)}, {"required", required}, {"meaning", meaning}};
+    if (const std::string type = named_type(schema); !type.empty()) one["type_url"] = "#type-" + type;
+    return one;
   }
 
   json::array field_rows(const json::value& schema) const {
@@ -156,8 +154,7 @@ class Reference {
 
   static void add_content(json::object& one, const std::string& name, const json::value& content) {
     if (const std::string type = named_type(content.at("schema")); !type.empty()) one[name] = type;
-    if (const auto* example = content.as_object().if_contains("example"))
-      one[name + "_example"] = json::serialize(*example);
+    if (const auto* example = content.as_object().if_contains("example")) one[name + "_example"] = in_lines(*example);
   }
 
   const Room& room_;
