@@ -64,6 +64,10 @@ struct Outbox::Impl {
     }
     awake.notify_one();
   }
+  bool is_stopping() {
+    const std::lock_guard lock(mutex);
+    return stopping;
+  }
   void loop();
   int deliver();
   std::vector<Fact> due();
@@ -100,6 +104,8 @@ void Outbox::stop() {
   }
   impl_->awake.notify_one();
   impl_->thread.join();
+  const std::lock_guard lock(impl_->mutex);
+  impl_->stopping = false;  // deliver_now() may still be called by hand
 }
 
 int Outbox::deliver_now() { return impl_->deliver(); }
@@ -126,7 +132,10 @@ int Outbox::Impl::deliver() {
   int deliveries = 0;
   database.with_lock("platform.outbox", [&] {
     for (auto facts = due(); !facts.empty(); facts = due()) {
-      for (const Fact& fact : facts) deliveries += deliver(fact);
+      for (const Fact& fact : facts) {
+        if (is_stopping()) return;  // thousands may wait; whoever starts next delivers them
+        deliveries += deliver(fact);
+      }
     }
   });
   return deliveries;
