@@ -52,6 +52,7 @@ Loaded load(const Parts& parts, std::uint64_t appeals, std::uint64_t seed, Insta
   const Loaded loaded = replay(parts, town, population, now, progress);
   parts.database.write([&](platform::Tx& tx) {
     tx.run("insert into demo_load (seed, appeals, loaded_at) values (?, ?, ?)", seed, appeals, now);
+    tx.script("analyze");  // the planner knew the tables empty
   });
   return loaded;
 }

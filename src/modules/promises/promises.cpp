@@ -195,6 +195,10 @@ int PromisesModule::sweep(Instant now) {
   }
 }
 
+void PromisesModule::fold_figures() {
+  impl_->database.write([&](Tx& tx) { impl_->store.fold_tally(tx); });
+}
+
 PromisesModule::Proposal PromisesModule::proposal() {
   Proposal proposal;
   for (const auto& file : impl_->law.changed_files()) proposal.changed.push_back(file.file);
@@ -214,9 +218,7 @@ void PromisesModule::add_jobs(platform::Jobs& jobs) {
   using namespace std::chrono_literals;
   // A missed promise is recorded within this time of midnight, whoever is asleep.
   jobs.every(20s, "promises.sweep", [this] { sweep(impl_->shell.clock().now()); });
-  jobs.every(60s, "promises.fold_tally", [this] {
-    impl_->database.write([&](Tx& tx) { impl_->store.fold_tally(tx); });
-  });
+  jobs.every(60s, "promises.fold_tally", [this] { fold_figures(); });
   jobs.every(30s, "promises.refresh_law", [this] { impl_->law.refresh(); });
 }
 

@@ -128,6 +128,8 @@ class PromisesModule final : public platform::Module {
   /// Day of registration for something received now (after hours, days off: next working day).
   Day registration_day(Instant received_at) const;
 
+  /// Makes one row of a slice's many differences. A job does it each minute; who writes down a whole year asks for it.
+  void fold_figures();
   /// Records every promise whose due day has passed. Returns how many were newly missed. Idempotent.
   int sweep(Instant now);
   /// Faults of the folder, or the files that differ from what is in force; for the administrator's page.

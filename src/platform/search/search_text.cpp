@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <stdexcept>
+#include <unordered_map>
 #include <unordered_set>
 
 #include <libstemmer.h>
@@ -121,6 +122,15 @@ std::string prefix_of(std::string_view token) {
   return length_of(typed) < 3 ? std::string{} : typed;
 }
 
+/// None of a function word. What is indexed repeats itself: names of bodies and categories with every case, and the words of every day.
+const std::vector<std::string>& index_stems(const std::string& token) {
+  constexpr std::size_t kMostWords = 8'192;
+  thread_local std::unordered_map<std::string, std::vector<std::string>> known;
+  if (const auto found = known.find(token); found != known.end()) return found->second;
+  if (known.size() >= kMostWords) known.clear();
+  return known.emplace(token, is_stop_word(token) ? std::vector<std::string>{} : stems(token)).first->second;
+}
+
 using Quote = std::string (*)(const std::string& stem, bool as_prefix);
 
 std::string any_of(const QueryTerm& term, std::string_view between, Quote quote) {
@@ -158,8 +168,7 @@ std::string index_text(std::string_view text) {
   std::unordered_set<std::string> seen;
   std::string index;
   for_each_token(text, [&](const std::string& token) {
-    if (is_stop_word(token)) return;
-    for (std::string& stem : stems(token)) {
+    for (const std::string& stem : index_stems(token)) {
       if (!seen.insert(stem).second) continue;
       if (!index.empty()) index += ' ';
       index += stem;

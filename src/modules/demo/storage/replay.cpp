@@ -1,6 +1,8 @@
 #include "demo/storage/replay.hpp"
 
 #include <array>
+#include <future>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -192,20 +194,28 @@ class Storyteller {
 
 Loaded replay(const Parts& parts, const Town& town, const Population& population, Instant now,
               const std::function<void(std::uint64_t)>& progress) {
-  constexpr std::uint64_t kPortion = 250;
+  constexpr std::uint64_t kPortion = 500, kFoldEvery = 20 * kPortion;
   appeals::AppealStore store(parts.keys);
   appeals::PublicView view;
   appeals::LikenessStore likeness(parts.keys);
   Casework work({store, view, likeness, parts.promises, parts.bodies, nullptr, parts.keys});
+  const auto portion_from = [&town](std::uint64_t first) {
+    std::vector<GeneratedAppeal> portion;
+    for (std::uint64_t i = first; i < std::min(first + kPortion, town.size()); ++i) portion.push_back(town.appeal(i));
+    return portion;
+  };
+  // One thread makes up what comes next while the writer's thread writes down what there is.
+  auto next = std::async(std::launch::async, portion_from, 0);
   Loaded total;
   for (std::uint64_t first = 0; first < town.size(); first += kPortion) {
-    const std::uint64_t last = std::min(first + kPortion, town.size());
+    const auto appeals = next.get();
+    next = std::async(std::launch::async, portion_from, first + kPortion);
     parts.bodies.directory();  // read outside the transaction it is kept; inside it would be read for every act
     const Loaded portion = parts.database.write([&](Tx& tx) {
       Storyteller teller(parts, work, town, population, now);
       Loaded counts;
-      for (std::uint64_t i = first; i < last; ++i) {
-        teller.tell(tx, town.appeal(i), counts);
+      for (const GeneratedAppeal& appeal : appeals) {
+        teller.tell(tx, appeal, counts);
         ++counts.appeals;
       }
       return counts;
@@ -213,8 +223,10 @@ Loaded replay(const Parts& parts, const Town& town, const Population& population
     total.appeals += portion.appeals;
     total.acts += portion.acts;
     for (const auto& [why, n] : portion.refused) total.refused[why] += n;
+    if (total.appeals % kFoldEvery == 0) parts.promises.fold_figures();
     if (progress) progress(total.appeals);
   }
+  parts.promises.fold_figures();
   return total;
 }
 
