@@ -168,7 +168,7 @@ class Codes:
     def next(self, account, secret):
         while True:
             now = int(time.time()) // 30
-            step = max(self._used.get(account, 0) + 1, now - 1)
+            step = max(self._used.get(account, 0) + 1, now)
             if step <= now + 1:
                 self._used[account] = step
                 return totp(secret, step)

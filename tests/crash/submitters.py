@@ -59,6 +59,7 @@ class Submitters:
                 if proof is None:
                     proof = self._proof(address, source)
                 self._write(address, source, proof, with_file=chance.random() < 0.25)
+                time.sleep(chance.uniform(0, 0.03))  # people; a benchmark would only lengthen the queue
             except (OSError, http.client.HTTPException, socket.timeout):
                 with self.lock:
                     self.unknown += 1

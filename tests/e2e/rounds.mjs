@@ -1,0 +1,30 @@
+// Pages nobody passes on the way of one appeal: everybody opens what their part in the city shows them.
+import { Person } from './person.mjs';
+
+const EVERYBODY = ['/', '/appeals', '/appeals?q=%D1%81%D1%83', '/appeals/new', '/receipt', '/figures', '/bodies', '/bodies/water-board',
+  '/officials', '/law', '/law/calendar/2026', '/api', '/about', '/accessibility', '/privacy', '/source-code', '/sign-in', '/register',
+  '/password-reset', '/demo/totp'];
+
+// [who, their sign-in, the pages]
+export const PUBLIC = [['reader', '', EVERYBODY]];
+export const STAFF = [
+  ['citizen', 'aliya', ['/account', '/account/profile', '/account/password', '/account/sessions', '/account/tokens', '/account/readings', '/account/two-step', '/appeals/own']],
+  ['head', 'head', ['/work', '/work?list=body', '/work?list=ended', '/work?list=complaints', '/work/templates', '/work/templates/new', '/delegation', '/account']],
+  ['auditor', 'auditor', ['/audit-trail', '/audit-trail/readings', '/work']],
+  ['administrator', 'admin', ['/admin/people', '/admin/people/invitation', '/admin/people/1', '/admin/mail', '/admin/law', '/admin/bodies/water-board']],
+];
+
+export async function walkAround(run, rounds) {
+  for (const [name, account, pages] of rounds) {
+    const person = await Person.arrive(run, name);
+    try {
+      if (account) await person.signIn(account);
+      for (const page of pages) await person.open(page).catch((fault) => console.log(`      ${fault.message}`));
+      await person.open('/no-such-page', 404);
+    } catch (fault) {
+      run.count.check(false, `${run.title}: ${name} looks around`, fault.stack);
+    } finally {
+      await person.leave();
+    }
+  }
+}
