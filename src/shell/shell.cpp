@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 
 #include "shell/links.hpp"
 
@@ -88,6 +89,7 @@ Shell::Shell(const platform::Templates& templates, const platform::Catalogue& ca
     : templates_(templates), catalogue_(catalogue), clock_(clock), city_(std::move(city)) {}
 
 Response Shell::page(const Request& request, std::string_view template_name, json::object context, int status) const {
+  assert(!context.contains("lang") && "a page speaks its reader's language; that of a quoted text has another name");
   for (auto& [name, value] : frame(request)) context.insert(json::key_value_pair{name, std::move(value)});
   return platform::html(templates_.render(template_name, request.language, context), status)
       .header("Content-Language", std::string{code(request.language)});
@@ -132,7 +134,8 @@ json::array Shell::tiles(const Request& request) const {
   json::array rendered;
   for (const FrontTile& tile : tiles_) {
     json::object context = tile.context(request);
-    for (auto& [name, value] : frame(request)) context.insert(json::key_value_pair{name, std::move(value)});
+    assert(!context.contains("lang") && "a page speaks its reader's language; that of a quoted text has another name");
+  for (auto& [name, value] : frame(request)) context.insert(json::key_value_pair{name, std::move(value)});
     rendered.emplace_back(templates_.render(tile.template_name, request.language, context));
   }
   return rendered;

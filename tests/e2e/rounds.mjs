@@ -14,12 +14,22 @@ export const STAFF = [
   ['administrator', 'admin', ['/admin/people', '/admin/people/invitation', '/admin/people/1', '/admin/mail', '/admin/law', '/admin/bodies/water-board']],
 ];
 
+// Cases of the register, which are written in either language whatever the reader's is.
+async function readCases(person) {
+  await person.open('/appeals');
+  const links = await person.page.locator('main a[href^="/appeals/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const cases = [...new Set(links.filter((href) => /^\/appeals\/\d+$/.test(href)))].slice(0, 6);
+  person.check(cases.length === 6, 'the register leads to cases', JSON.stringify(links));
+  for (const one of cases) await person.open(one);
+}
+
 export async function walkAround(run, rounds) {
   for (const [name, account, pages] of rounds) {
     const person = await Person.arrive(run, name);
     try {
       if (account) await person.signIn(account);
       for (const page of pages) await person.open(page).catch((fault) => console.log(`      ${fault.message}`));
+      if (!account) await readCases(person);
       await person.open('/no-such-page', 404);
     } catch (fault) {
       run.count.check(false, `${run.title}: ${name} looks around`, fault.stack);

@@ -44,7 +44,7 @@ std::vector<Event> public_events(Tx& tx, Room& room, const Appeal& appeal) {
 }
 
 void add_texts(const Shown& shown, const PublicAppeal& a, boost::json::object& context) {
-  context["lang"] = code(a.language);
+  context["words_lang"] = code(a.language);
   if (a.title) context["heading"] = *a.title;
   if (a.text) context["text"] = *a.text;
   if (a.answer) context["answer"] = *a.answer;
