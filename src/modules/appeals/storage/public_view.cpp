@@ -15,10 +15,12 @@ using platform::Value;
 
 namespace {
 
-constexpr std::string_view kColumns =
+constexpr std::string_view kHead =
     "p.id, p.number, p.kind, p.stage, p.body_id, p.category_id, p.district_id, p.channel, p.language, p.received_on, "
-    "p.due_on, p.ended_on, p.outcome, p.late, p.rating, p.parent_id, p.title, p.text, p.answer, p.latitude, "
-    "p.longitude, p.updated_at";
+    "p.due_on, p.ended_on, p.outcome, p.late, p.rating, p.parent_id, p.title, ";
+constexpr std::string_view kTexts = "p.text, p.answer, p.latitude, p.longitude, p.updated_at";
+// What stands behind the texts in a row is read through them.
+constexpr std::string_view kNoTexts = "null, null, null, null, cast(0 as bigint)";
 
 PublicAppeal public_appeal_of(const Row& row) {
   PublicAppeal a;
@@ -163,7 +165,7 @@ void PublicView::publish(Tx& tx, Id<Appeal> id, const PublishedText& texts, cons
 }
 
 std::optional<PublicAppeal> PublicView::find(Tx& tx, Id<Appeal> id) {
-  const auto row = tx.one(fmt::format("select {} from appeals_public p where p.id = ?", kColumns), id);
+  const auto row = tx.one(fmt::format("select {}{} from appeals_public p where p.id = ?", kHead, kTexts), id);
   if (!row) return std::nullopt;
   return public_appeal_of(*row);
 }
@@ -176,8 +178,9 @@ std::vector<PublicAppeal> PublicView::list(Tx& tx, const RegisterFilter& filter)
   if (filter.after_id) start_after(tx, q, *filter.after_id, ">");
   q.values.push_back(platform::to_value(std::clamp(filter.limit, 1, kMostRows)));
   std::vector<PublicAppeal> found;
-  for (const auto& row : tx.query_values(fmt::format("select {} from {} where {} order by {} limit ?", kColumns, q.from,
-                                                     q.where, order_of(q, backwards ? "asc" : "desc")),
+  for (const auto& row : tx.query_values(fmt::format("select {}{} from {} where {} order by {} limit ?", kHead,
+                                                     filter.texts ? kTexts : kNoTexts, q.from, q.where,
+                                                     order_of(q, backwards ? "asc" : "desc")),
                                          q.values))
     found.push_back(public_appeal_of(row));
   if (backwards) std::ranges::reverse(found);
@@ -192,6 +195,7 @@ std::int64_t PublicView::count(Tx& tx, const RegisterFilter& filter, std::int64_
   only_words.before_id = filter.before_id;
   only_words.after_id = filter.after_id;
   only_words.limit = filter.limit;
+  only_words.texts = filter.texts;
   if (q.by_words && filter == only_words) q.from = "appeals_search s";
   q.values.push_back(at_most + 1);
   return tx.query_values(fmt::format("select count(*) from (select 1 from {} where {} limit ?) hits", q.from, q.where),

@@ -45,6 +45,7 @@ struct RegisterFilter {
   std::optional<std::int64_t> parent;
   bool rated{false};   // only those whose answer was rated
   bool placed{false};  // only those with a place on the map
+  bool texts{true};    // without: titles only, neither text, answer, place nor time of change; a third of the cost
   int limit{20};       // at most kMostRows
 
   bool operator==(const RegisterFilter&) const = default;

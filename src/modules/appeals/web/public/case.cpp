@@ -27,6 +27,7 @@ boost::json::array related(Tx& tx, Room& room, const Shown& shown, const PublicA
   RegisterFilter parts;
   parts.parent = appeal.id.value;
   parts.limit = 50;
+  parts.texts = false;
   for (const PublicAppeal& part : room.view.list(tx, parts)) add(part, "child");
   return found;
 }

@@ -56,6 +56,7 @@ Page page_of(Room& room, const RegisterQuery& query, KeptCounts& counts) {
   Page page;
   RegisterFilter filter = query.filter;
   filter.limit = kPerPage + 1;
+  filter.texts = false;
   const std::uint64_t version = room.view.data_version().now();
   room.database.read([&](Tx& tx) {
     page.rows = room.view.list(tx, filter);
