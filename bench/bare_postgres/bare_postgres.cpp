@@ -47,7 +47,8 @@ int main(int argc, char** argv) try {
   if (PQstatus(connection.get()) != CONNECTION_OK) throw std::runtime_error(PQerrorMessage(connection.get()));
   must(connection.get(), PQexec(connection.get(), "drop table if exists bare"));
   must(connection.get(),
-       PQexec(connection.get(), "create table bare (id bigint generated always as identity primary key, payload bytea)"));
+       PQexec(connection.get(),
+              "create table bare (id bigint generated always as identity primary key, payload bytea)"));
   must(connection.get(), PQprepare(connection.get(), "bare", "insert into bare (payload) values ($1)", 1, nullptr));
   const double seconds = std::atof(argv[4]);
   const std::string payload(static_cast<std::size_t>(std::atoi(argv[2])), 'x');

@@ -65,20 +65,21 @@ int main(int argc, char** argv) try {
   const std::unique_ptr<sqlite3, Finalize> database(opened);
   if (code != SQLITE_OK) throw std::runtime_error(sqlite3_errmsg(opened));
   sqlite3_exec(opened, "pragma cache_size = -4096", nullptr, nullptr, nullptr);  // as the city's readers have
-  const auto ids = prepare(opened, "select rowid from appeals_search where appeals_search match ? order by rowid desc limit 21");
+  const auto ids =
+      prepare(opened, "select rowid from appeals_search where appeals_search match ? order by rowid desc limit 21");
   const auto rows = prepare(opened,
                             "select p.* from appeals_search s join appeals_public p on p.id = s.rowid "
                             "where appeals_search match ? order by s.rowid desc limit 21");
-  const auto count = prepare(opened,
-                             "select count(*) from (select 1 from appeals_search where appeals_search match ? limit 1001)");
+  const auto count =
+      prepare(opened, "select count(*) from (select 1 from appeals_search where appeals_search match ? limit 1001)");
   const int repeats = std::stoi(argv[2]);
   for (std::string words; std::getline(std::cin, words);) {
     const std::string match = ashyq::platform::fts5_query(words);
     if (match.empty()) throw std::runtime_error("nothing to search for in: " + words);
     const double ids_us = median_us(repeats, [&] { run(ids.get(), match); });
     const double page_us = median_us(repeats, [&] { run(rows.get(), match), run(count.get(), match); });
-    std::cout << "{\"ids_us\": " << ids_us << ", \"page_us\": " << page_us
-              << ", \"hits\": " << run(count.get(), match) << "}\n";
+    std::cout << "{\"ids_us\": " << ids_us << ", \"page_us\": " << page_us << ", \"hits\": " << run(count.get(), match)
+              << "}\n";
   }
   return 0;
 } catch (const std::exception& fault) {

@@ -25,7 +25,8 @@ using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 using Cell = std::unique_ptr<sqlite3_value, Finalize>;
 
 void must(sqlite3* database, int code) {
-  if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW) throw std::runtime_error(sqlite3_errmsg(database));
+  if (code != SQLITE_OK && code != SQLITE_DONE && code != SQLITE_ROW)
+    throw std::runtime_error(sqlite3_errmsg(database));
 }
 
 Database open(const std::string& file, int flags) {
@@ -150,10 +151,8 @@ int main(int argc, char** argv) try {
   const Database target = open(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   say(target.get(), "pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16384");
   std::vector<Insert> inserts;
-  if (argc > 5)
-    inserts = rows_as_in(argv[5], target.get());
-  else
-    inserts.push_back(plain_row(target.get(), std::atoi(argv[2])));
+  if (argc > 5) inserts = rows_as_in(argv[5], target.get());
+  else inserts.push_back(plain_row(target.get(), std::atoi(argv[2])));
   const double seconds = std::atof(argv[4]);
   const auto done = insert_for(seconds, target.get(), inserts, std::atoi(argv[3]));
   std::cout << "{\"rows_per_second\": " << static_cast<double>(done) / seconds << ", \"statements\": " << inserts.size()

@@ -25,7 +25,8 @@ constexpr const char* kPage = R"({% extends "b/frame.html" %}{% block main %}<h1
 {% component "card" id=appeal.id title=appeal.title text=appeal.text body=appeal.body due_on=appeal.due_on late=appeal.late %}
 {% else %}<p>–</p>{% endfor %}{% endblock %})";
 
-constexpr const char* kCard = R"(<article class="card{% if late %} card--late{% endif %}" id="a{{ id }}"><h2><a href="/appeals/{{ id }}">{{ title }}</a></h2>
+constexpr const char* kCard =
+    R"(<article class="card{% if late %} card--late{% endif %}" id="a{{ id }}"><h2><a href="/appeals/{{ id }}">{{ title }}</a></h2>
 <p class="govuk-body">{{ text }}</p>
 <dl><dt>Орган</dt><dd>{{ body }}</dd><dt>Срок</dt><dd><time datetime="{{ due_on }}">{{ due_on | date }}</time></dd></dl></article>
 )";
@@ -33,15 +34,20 @@ constexpr const char* kCard = R"(<article class="card{% if late %} card--late{% 
 json::object context() {
   json::array appeals;
   for (int i = 0; i < 20; ++i) {
-    appeals.push_back(json::object{{"id", 17000 + i},
-                                   {"title", "Нет воды в доме по улице Ерубаева, " + std::to_string(i)},
-                                   {"text", "Третий день нет холодной воды. Диспетчер говорит \"ждите\", аварийная служба не приезжает, "
-                                            "соседи носят воду вёдрами & ругаются. Просим сообщить, когда подачу восстановят."},
-                                   {"body", "Отдел жилищно-коммунального хозяйства района имени Казыбек би"},
-                                   {"due_on", "2026-03-" + std::to_string(10 + i % 20)},
-                                   {"late", i % 3 == 0}});
+    appeals.push_back(
+        json::object{{"id", 17000 + i},
+                     {"title", "Нет воды в доме по улице Ерубаева, " + std::to_string(i)},
+                     {"text",
+                      "Третий день нет холодной воды. Диспетчер говорит \"ждите\", аварийная служба не приезжает, "
+                      "соседи носят воду вёдрами & ругаются. Просим сообщить, когда подачу восстановят."},
+                     {"body", "Отдел жилищно-коммунального хозяйства района имени Казыбек би"},
+                     {"due_on", "2026-03-" + std::to_string(10 + i % 20)},
+                     {"late", i % 3 == 0}});
   }
-  return {{"title", "Реестр обращений"}, {"appeals", appeals}, {"nav", json::array{json::object{{"url", "/"}, {"text", "Главная"}, {"current", false}}, json::object{{"url", "/appeals"}, {"text", "Реестр"}, {"current", true}}}}};
+  return {{"title", "Реестр обращений"},
+          {"appeals", appeals},
+          {"nav", json::array{json::object{{"url", "/"}, {"text", "Главная"}, {"current", false}},
+                              json::object{{"url", "/appeals"}, {"text", "Реестр"}, {"current", true}}}}};
 }
 
 void escape(std::string& out, std::string_view text) {

@@ -85,8 +85,7 @@ Settings completed(Settings s) {
   if (s.city.demo) {
     s.identity.demo_password = demo::password();
     s.identity.demo_totp_secret = demo::totp_secret();
-    for (const auto& who : demo::sign_ins())
-      s.identity.demo_sign_ins.push_back({who.role, who.email, who.name.ru});
+    for (const auto& who : demo::sign_ins()) s.identity.demo_sign_ins.push_back({who.role, who.email, who.name.ru});
   }
   return s;
 }
@@ -142,16 +141,16 @@ CityHall::CityHall(Storage& storage, Settings given)
     module->add_jobs(jobs);
     module->add_listeners(outbox);
   }
-  audittrail.use({[this](platform::Tx& tx, std::int64_t account, Language) {
-                    return identity.display_name(tx, Id<identity::Person>(account));
-                  },
-                  [this](std::int64_t body, Language language) {
-                    return bodies.directory()->name_of(body, language);
-                  }});
+  audittrail.use(
+      {[this](platform::Tx& tx, std::int64_t account, Language) {
+         return identity.display_name(tx, Id<identity::Person>(account));
+       },
+       [this](std::int64_t body, Language language) { return bodies.directory()->name_of(body, language); }});
   add_operations(router_, *this);
-  dispatcher_ = std::make_unique<platform::Dispatcher>(
-      router_, identity.gate(),
-      [this](const platform::Request& request, int status) { return shell.error(request, status); });
+  dispatcher_ = std::make_unique<platform::Dispatcher>(router_, identity.gate(),
+                                                       [this](const platform::Request& request, int status) {
+                                                         return shell.error(request, status);
+                                                       });
 }
 
 CityHall::~CityHall() { stop_background(); }

@@ -80,8 +80,8 @@ void place_below(Settings& s, const fs::path& var) {
 }
 
 void refuse_unknown_sections(const toml::table& root) {
-  static const std::set<std::string_view> kSections{"paths", "storage", "city", "http", "mail", "oidc", "identity",
-                                                  "open311"};
+  static const std::set<std::string_view> kSections{"paths", "storage", "city",     "http",
+                                                    "mail",  "oidc",    "identity", "open311"};
   for (const auto& [key, node] : root)
     if (!kSections.contains(key.str()) || !node.is_table())
       throw std::runtime_error(
@@ -182,8 +182,8 @@ Settings read_settings(const fs::path& file) {
   try {
     read_into(s, toml::parse_file(file.string()));
   } catch (const toml::parse_error& mistake) {
-    throw std::runtime_error(fmt::format("{}: line {}: {}", file.string(), mistake.source().begin.line,
-                                         std::string(mistake.description())));
+    throw std::runtime_error(
+        fmt::format("{}: line {}: {}", file.string(), mistake.source().begin.line, std::string(mistake.description())));
   } catch (const std::runtime_error& mistake) {
     throw std::runtime_error(fmt::format("{}: {}", file.string(), mistake.what()));
   }

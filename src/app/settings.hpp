@@ -15,8 +15,8 @@
 namespace ashyq::app {
 
 struct Settings {
-  std::filesystem::path file;                // where it was read from; empty: defaults
-  std::filesystem::path share;               // templates, translations, migrations, assets
+  std::filesystem::path file;   // where it was read from; empty: defaults
+  std::filesystem::path share;  // templates, translations, migrations, assets
   std::filesystem::path assets;
   std::filesystem::path law;                 // the administrator edits and adopts these
   std::filesystem::path templates_override;  // a city's own templates; may be empty
@@ -29,7 +29,7 @@ struct Settings {
   notifications::NotificationsModule::Settings mail;
   identity::IdentityOptions identity;
   appeals::Options appeals;
-  std::filesystem::path clock_offset;        // demo and tests only: seconds by which the clock is ahead
+  std::filesystem::path clock_offset;  // demo and tests only: seconds by which the clock is ahead
   bool reload_templates{false};
 };
 

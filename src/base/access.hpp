@@ -24,13 +24,13 @@ enum class Role : std::uint8_t {
 
 /// The access word of a route. A row is still looked up through what the visitor may see.
 enum class Access : std::uint8_t {
-  Public,         // anyone
-  Party,          // signed in, or holding a receipt code for one case
-  SignedIn,       // any account
-  Official,       // any staff role below
-  Intake,         // operator or registrar
+  Public,    // anyone
+  Party,     // signed in, or holding a receipt code for one case
+  SignedIn,  // any account
+  Official,  // any staff role below
+  Intake,    // operator or registrar
   Registrar,
-  Officer,        // officer or head of a body
+  Officer,  // officer or head of a body
   Head,
   Reviewer,
   Auditor,
@@ -52,8 +52,8 @@ struct Visitor {
   std::int64_t receipt_case{0};  // a case opened with its receipt code, without an account
   std::string name;              // shown in the header only to the visitor
   std::vector<Grant> grants;
-  std::string csrf;              // the token that the session's forms must carry
-  bool by_token{false};          // API token: no cookie, so no CSRF
+  std::string csrf;      // the token that the session's forms must carry
+  bool by_token{false};  // API token: no cookie, so no CSRF
 
   bool signed_in() const { return account != 0; }
   bool has(Role role) const;

@@ -21,8 +21,7 @@ class Day {
 
   /// For dates known to exist (tests, data already checked). Anything from outside goes through parse().
   static constexpr Day of(int year, unsigned month, unsigned day) {
-    return Day{std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} /
-                                     std::chrono::day{day}}};
+    return Day{std::chrono::sys_days{std::chrono::year{year} / std::chrono::month{month} / std::chrono::day{day}}};
   }
 
   /// Only `YYYY-MM-DD`, years 0001 to 9999, days that exist. No blanks, signs or shorter forms.
@@ -31,9 +30,7 @@ class Day {
   std::string iso() const;
 
   constexpr std::chrono::sys_days sys_days() const { return days_; }
-  constexpr std::chrono::year_month_day date() const {
-    return std::chrono::year_month_day{days_};
-  }
+  constexpr std::chrono::year_month_day date() const { return std::chrono::year_month_day{days_}; }
   constexpr int year() const { return static_cast<int>(date().year()); }
   constexpr std::chrono::weekday weekday() const { return std::chrono::weekday{days_}; }
 

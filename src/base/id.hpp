@@ -22,7 +22,5 @@ struct Id {
 
 template <class Of>
 struct std::hash<ashyq::Id<Of>> {
-  std::size_t operator()(const ashyq::Id<Of>& id) const noexcept {
-    return std::hash<std::int64_t>{}(id.value);
-  }
+  std::size_t operator()(const ashyq::Id<Of>& id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
 };

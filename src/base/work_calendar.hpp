@@ -13,11 +13,11 @@ namespace ashyq {
 
 /// What the year's file says of a day. Days it does not list follow the week.
 enum class DayKind : std::uint8_t {
-  Holiday = 1,       // state or national holiday; falling on a weekend it moves a day off elsewhere
-  DayOff = 2,        // 7 January, first day of Kurban Ait: off, but never moved
-  MovedDayOff = 3,   // off instead of `moved_from`
-  WorkedWeekend = 4, // a Saturday or Sunday worked by order
-  Ordinary = 5,      // was a holiday in earlier years and is none now: follows the week
+  Holiday = 1,        // state or national holiday; falling on a weekend it moves a day off elsewhere
+  DayOff = 2,         // 7 January, first day of Kurban Ait: off, but never moved
+  MovedDayOff = 3,    // off instead of `moved_from`
+  WorkedWeekend = 4,  // a Saturday or Sunday worked by order
+  Ordinary = 5,       // was a holiday in earlier years and is none now: follows the week
 };
 
 struct SpecialDay {
@@ -30,7 +30,7 @@ struct SpecialDay {
 
 struct CalendarYear {
   int year{};
-  std::string edition;  // changes with every change of the data, e.g. "kz-2026@2026-03-18"
+  std::string edition;    // changes with every change of the data, e.g. "kz-2026@2026-03-18"
   bool confirmed{false};  // false: the official list of the whole year is not published yet
   std::vector<SpecialDay> days;
 };

@@ -13,8 +13,8 @@ struct ErrorText {
 
 /// Statuses with words of their own: shell.error.N.title and .why.
 constexpr std::array kErrors{
-    ErrorText{400, "bad-request"},   ErrorText{403, "forbidden"},         ErrorText{404, "not-found"},
-    ErrorText{405, "not-allowed"},   ErrorText{409, "conflict"},          ErrorText{413, "too-large"},
+    ErrorText{400, "bad-request"},      ErrorText{403, "forbidden"},         ErrorText{404, "not-found"},
+    ErrorText{405, "not-allowed"},      ErrorText{409, "conflict"},          ErrorText{413, "too-large"},
     ErrorText{415, "unsupported-type"}, ErrorText{429, "too-many-requests"}, ErrorText{500, "fault"},
     ErrorText{503, "unavailable"},
 };

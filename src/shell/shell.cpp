@@ -18,7 +18,8 @@ struct LanguageName {
   Language language;
   std::string_view label;  // in the language itself: who needs it can read it
 };
-constexpr std::array kLanguageNames{LanguageName{Language::Kazakh, "Қазақша"}, LanguageName{Language::Russian, "Русский"},
+constexpr std::array kLanguageNames{LanguageName{Language::Kazakh, "Қазақша"},
+                                    LanguageName{Language::Russian, "Русский"},
                                     LanguageName{Language::English, "English"}};
 
 /// This page's own address, to come back to. A form's answer has none, so the form's.
@@ -84,8 +85,8 @@ bool has_placeholders(const platform::Message& message) {
 
 }  // namespace
 
-Shell::Shell(const platform::Templates& templates, const platform::Catalogue& catalogue,
-             const platform::Clock& clock, City city)
+Shell::Shell(const platform::Templates& templates, const platform::Catalogue& catalogue, const platform::Clock& clock,
+             City city)
     : templates_(templates), catalogue_(catalogue), clock_(clock), city_(std::move(city)) {}
 
 Response Shell::page(const Request& request, std::string_view template_name, json::object context, int status) const {
@@ -113,7 +114,8 @@ json::object Shell::frame(const Request& request) const {
 json::array Shell::navigation(const Request& request) const {
   const NavigationLink* current = nullptr;  // the longest address that leads here
   for (const NavigationLink& link : navigation_) {
-    if (leads_to(link.url, request.path) && (current == nullptr || link.url.size() > current->url.size())) current = &link;
+    if (leads_to(link.url, request.path) && (current == nullptr || link.url.size() > current->url.size()))
+      current = &link;
   }
   json::array links;
   for (const NavigationLink& link : navigation_) {
@@ -135,7 +137,7 @@ json::array Shell::tiles(const Request& request) const {
   for (const FrontTile& tile : tiles_) {
     json::object context = tile.context(request);
     assert(!context.contains("lang") && "a page speaks its reader's language; that of a quoted text has another name");
-  for (auto& [name, value] : frame(request)) context.insert(json::key_value_pair{name, std::move(value)});
+    for (auto& [name, value] : frame(request)) context.insert(json::key_value_pair{name, std::move(value)});
     rendered.emplace_back(templates_.render(tile.template_name, request.language, context));
   }
   return rendered;

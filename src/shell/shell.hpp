@@ -48,8 +48,8 @@ class Shell {
   /// Renders `template_name` (which extends "shell/page.html") with the frame's context merged in; what the page
   /// gives wins. The frame gives: path, nav, csrf, city {name, url}, demo, visitor {signed_in, name, staff, roles},
   /// notice, language_links, now (an instant), today (a day).
-  platform::Response page(const platform::Request& request, std::string_view template_name,
-                          boost::json::object context, int status = 200) const;
+  platform::Response page(const platform::Request& request, std::string_view template_name, boost::json::object context,
+                          int status = 200) const;
   /// A page, or an RFC 9457 problem for programs, that says what to do next.
   platform::Response error(const platform::Request& request, int status) const;
   /// The front tiles rendered, in order: HTML for `{{ tile | raw }}`.

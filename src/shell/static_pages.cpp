@@ -36,8 +36,7 @@ void ShellPages::add_routes(platform::Router& router) {
   router.get("/accessibility", Access::Public, words(shell_, "accessibility"));
   router.get("/privacy", Access::Public, words(shell_, "privacy"));
   router.get("/source-code", Access::Public, words(shell_, "source_code"));
-  router.get("/.well-known/security.txt", Access::Public,
-             [this](const Request&) { return security_contact(shell_); });
+  router.get("/.well-known/security.txt", Access::Public, [this](const Request&) { return security_contact(shell_); });
 }
 
 }  // namespace ashyq::shell

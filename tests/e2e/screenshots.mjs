@@ -27,14 +27,17 @@ async function picture(person, name, height = 900) {
   count.check(true, name);
 }
 
-// The latest case of the register that has an answer.
+// The latest case of the register that was asked and answered in Russian.
 async function answeredCase(person) {
-  await person.open('/appeals?stage=answered');
-  const links = await person.page.locator('main a[href^="/appeals/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-  for (const href of links.filter((one) => /^\/appeals\/\d+$/.test(one))) {
-    await person.open(href);
-    if ((await person.words()).includes('Решение')) return;
+  for (let page = 1; page < 10; page++) {
+    await person.page.goto(`${person.url}/appeals?page=${page}`);
+    const links = await person.page.locator('main a[href^="/appeals/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    for (const href of new Set(links.filter((one) => /^\/appeals\/\d+$/.test(one)))) {
+      await person.page.goto(person.url + href);
+      if ((await person.page.locator('.ashyq-letter[lang="ru"]').count()) > 1) return person.look();
+    }
   }
+  throw new Error('no answered case in Russian');
 }
 
 async function coupon(person) {
@@ -52,7 +55,7 @@ try {
   await reader.open('/appeals');
   await picture(reader, 'register');
   await answeredCase(reader);
-  await picture(reader, 'case');
+  await picture(reader, 'case', 1500);
   await coupon(reader);
   await picture(reader, 'coupon');
   const phone = await someone(360, '');

@@ -47,9 +47,7 @@ void add_routes(Router& router, PageCache& cache, const std::filesystem::path& f
   static DataVersion data;
   router
       .get("/cached", Access::Public,
-           [&](const Request& r) {
-             return cache.cached(r, data, [] { return html(std::string(12800, 'c')); });
-           })
+           [&](const Request& r) { return cache.cached(r, data, [] { return html(std::string(12800, 'c')); }); })
       .answered_at_once([&](const Request& r) { return cache.at_once(r); });
   router.get("/", Access::Public, [](const Request&) { return text("hello\n"); });
   router.get("/echo/{rest*}", Access::Public, echo);

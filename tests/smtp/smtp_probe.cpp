@@ -26,7 +26,9 @@ MailRelay relay_of(const json::object& from) {
   relay.password = text(from, "password");
   relay.ca_file = text(from, "ca_file");
   const std::string tls = text(from, "tls");
-  relay.tls = tls == "off" ? MailRelay::Tls::Off : tls == "if offered" ? MailRelay::Tls::IfOffered : MailRelay::Tls::Required;
+  relay.tls = tls == "off"          ? MailRelay::Tls::Off
+              : tls == "if offered" ? MailRelay::Tls::IfOffered
+                                    : MailRelay::Tls::Required;
   relay.own_name = "ashyq.example.kz";
   relay.from_address = text(from, "from");
   relay.from_name = "Ашық Қала";

@@ -26,10 +26,8 @@ void dump(const std::string& address, const fs::path& file) {
 
 void copy_database(platform::Database& database, const std::string& address, const fs::path& file) {
   fs::create_directories(file.parent_path());
-  if (is_postgresql(address))
-    dump(address, file);
-  else
-    database.back_up_to(file.string());
+  if (is_postgresql(address)) dump(address, file);
+  else database.back_up_to(file.string());
 }
 
 /// Attachments never change once they are there: only new ones are copied.
@@ -62,11 +60,13 @@ bool only_owner_reads(const fs::path& file) {
 }
 
 void check_data(Findings& findings, platform::Database& database) {
-  findings.check(count(database, "select count(*) from appeals_appeal a where a.is_open = 1 and not exists "
-                                 "(select 1 from promises_promise p where p.id = a.promise_id and p.state = 1)") == 0,
+  findings.check(count(database,
+                       "select count(*) from appeals_appeal a where a.is_open = 1 and not exists "
+                       "(select 1 from promises_promise p where p.id = a.promise_id and p.state = 1)") == 0,
                  "every open appeal has an open promise", "tell the maintainers: this must not happen");
-  findings.check(count(database, "select count(*) from appeals_appeal a join promises_promise p on p.id = a.promise_id "
-                                 "where a.due_on <> p.due_on") == 0,
+  findings.check(count(database,
+                       "select count(*) from appeals_appeal a join promises_promise p on p.id = a.promise_id "
+                       "where a.due_on <> p.due_on") == 0,
                  "due days of appeals and promises agree", "run `ashyq sweep`; if it stays, tell the maintainers");
   findings.check(count(database, "select count(*) from appeals_appeal where length(sealed) = 0") == 0,
                  "no appeal is half-saved", "restore from a backup and tell the maintainers");
@@ -114,7 +114,8 @@ int doctor(const Settings& settings) {
   findings.check(!settings.mail.smtp.empty(), "letters can leave", "set [mail] smtp; until then they wait");
   findings.check(fs::exists(settings.assets / "manifest.json"), "styles and scripts are built", "see [paths] assets");
   constexpr std::uintmax_t kLittle = 1ull << 30;
-  findings.check(fs::space(settings.var).available > kLittle, "more than 1 GiB of disk is free", "make room below [paths] var");
+  findings.check(fs::space(settings.var).available > kLittle, "more than 1 GiB of disk is free",
+                 "make room below [paths] var");
   if (current) {
     CityHall city(storage, settings);
     const auto proposal = city.promises.proposal();

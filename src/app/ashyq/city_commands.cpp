@@ -25,8 +25,8 @@ int init(const Settings& settings) {
   const int applied = bring_up_to_date(storage, settings);
   CityHall city(storage, settings);
   const Instant now = city.shell.clock().now();
-  const auto imported =
-      storage.database->write([&](Tx& tx) { return bodies::import_reference(tx, settings.law.string(), now); });
+  const auto imported = storage.database->write(
+      [&](Tx& tx) { return bodies::import_reference(tx, settings.law.string(), now); });
   std::cout << fmt::format("{} migrations, {} bodies and categories added, {} changed\n", applied, imported.added,
                            imported.changed);
   return 0;
@@ -71,7 +71,9 @@ int routes(const Settings& settings) {
   CityHall city(storage, settings);
   for (const auto& route : city.router().routes())
     std::cout << fmt::format("{}\t{}\t{}\t{}\n", platform::name_of(route.method), route.pattern, name_of(route.access),
-                             route.csrf ? "csrf" : route.api ? "token" : "-");
+                             route.csrf  ? "csrf"
+                             : route.api ? "token"
+                                         : "-");
   return 0;
 }
 

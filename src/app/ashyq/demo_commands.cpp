@@ -13,7 +13,12 @@ namespace ashyq::app {
 namespace {
 
 demo::Parts parts_of(CityHall& city, const Settings& settings) {
-  return {city.database(), city.keys, city.bodies, city.identity, city.promises, settings.law,
+  return {city.database(),
+          city.keys,
+          city.bodies,
+          city.identity,
+          city.promises,
+          settings.law,
           settings.share / "src/modules/demo/data"};
 }
 

@@ -44,7 +44,8 @@ int main(int argc, char** argv) {
   auto* adding = users->add_subcommand("add", "make an account; prints the link to set its password");
   adding->add_option("email", user.email)->required();
   adding->add_option("name", user.name)->required();
-  adding->add_option("--role", user.role, "citizen, operator, registrar, officer, head, reviewer, auditor, council_member, administrator");
+  adding->add_option("--role", user.role,
+                     "citizen, operator, registrar, officer, head, reviewer, auditor, council_member, administrator");
   adding->add_option("--body", user.body, "slug of the body; without it the role is for the whole city");
   adding->add_option("--language", user.language, "kk, ru, en");
   adding->callback([&] { code = user_add(given.settings(), user); });
@@ -73,8 +74,12 @@ int main(int argc, char** argv) {
   restoring->add_option("folder", folder)->required();
   restoring->callback([&] { code = restore(given.settings(), folder); });
 
-  tool.add_subcommand("doctor", "what is wrong with this installation")->callback([&] { code = doctor(given.settings()); });
-  tool.add_subcommand("routes", "every address with its access word")->callback([&] { code = routes(given.settings()); });
+  tool.add_subcommand("doctor", "what is wrong with this installation")->callback([&] {
+    code = doctor(given.settings());
+  });
+  tool.add_subcommand("routes", "every address with its access word")->callback([&] {
+    code = routes(given.settings());
+  });
   tool.add_subcommand("sweep", "let the clock look once")->callback([&] { code = sweep(given.settings()); });
 
   try {

@@ -27,8 +27,8 @@ struct AppealsModule::Impl {
         likeness(keys),
         casework({store, view, likeness, promises, bodies, &outbox, keys}),
         boards(database, promises, shell.clock()),
-        room{database, shell, blobs, keys,     audit, bodies, identity, promises, notifications,
-             store,    view,  casework, cache, boards, options} {}
+        room{database,      shell, blobs, keys,     audit, bodies, identity, promises,
+             notifications, store, view,  casework, cache, boards, options} {}
 };
 
 AppealsModule::AppealsModule(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys,

@@ -26,7 +26,10 @@ bool is_loaded(platform::Database& database) {
 const std::vector<SignIn>& sign_ins() {
   static const std::vector<SignIn> kAll{
       // The town's first resident: her appeals are there when she signs in.
-      {Role::Citizen, "aliya@mail.example", "", {"Тоқтарова Әлия Серікқызы", "Токтарова Алия Сериковна", "Toktarova Aliya"}},
+      {Role::Citizen,
+       "aliya@mail.example",
+       "",
+       {"Тоқтарова Әлия Серікқызы", "Токтарова Алия Сериковна", "Toktarova Aliya"}},
       {Role::Operator, "operator@town.example", "", {"Оператор", "Оператор", "Operator"}},
       {Role::Registrar, "registrar@town.example", "", {"Тіркеуші", "Регистратор", "Registrar"}},
       {Role::Officer, "officer@town.example", "water-board", {"Маман", "Специалист", "Officer"}},
@@ -62,8 +65,8 @@ std::vector<std::string> secrets(const Parts& parts, std::uint64_t appeals, std:
   std::vector<std::string> found;
   for (std::uint64_t i = 0; i < town.people(); ++i) {
     const Person person = town.person(i);
-    for (const auto& value : {person.name.kk, person.name.ru, person.iin, person.phone, person.email, person.address.kk,
-                              person.address.ru})
+    for (const auto& value :
+         {person.name.kk, person.name.ru, person.iin, person.phone, person.email, person.address.kk, person.address.ru})
       found.push_back(value);
   }
   return found;

@@ -81,10 +81,8 @@ struct NotificationsModule::Impl {
     const auto report = mailer.send(written(queued, to), now);
     const std::string fault = fmt::format("{} {}", report.at, report.smtp_code);
     database.write([&](Tx& tx) {
-      if (report.delivery == platform::Delivery::Accepted)
-        store.delivered(tx, queued, now);
-      else
-        store.failed(tx, queued, fault, report.delivery == platform::Delivery::Refused);
+      if (report.delivery == platform::Delivery::Accepted) store.delivered(tx, queued, now);
+      else store.failed(tx, queued, fault, report.delivery == platform::Delivery::Refused);
     });
     return report.delivery == platform::Delivery::Accepted;
   }

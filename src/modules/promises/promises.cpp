@@ -44,8 +44,11 @@ struct PromisesModule::Impl {
 
   void tell(Tx& tx, std::string_view fact, const Promise& p) {
     outbox.emit(tx, fact,
-                {{"promise", p.id.value}, {"subject_kind", p.subject.kind}, {"subject", p.subject.id},
-                 {"body", p.body}, {"due_on", p.due_on.iso()}});
+                {{"promise", p.id.value},
+                 {"subject_kind", p.subject.kind},
+                 {"subject", p.subject.id},
+                 {"body", p.body},
+                 {"due_on", p.due_on.iso()}});
   }
 
   /// Day zero stays; an extension stays too, only rolled over by the new calendar.
@@ -56,12 +59,14 @@ struct PromisesModule::Impl {
     after.edition = due->edition;
     after.due_on = due->due_on;
     if (before.extended_until)
-      after.due_on = current.calendar.is_working(*before.extended_until) ? *before.extended_until
-                                                                         : current.calendar.next_working(*before.extended_until);
+      after.due_on = current.calendar.is_working(*before.extended_until)
+                         ? *before.extended_until
+                         : current.calendar.next_working(*before.extended_until);
     if (after.due_on == before.due_on) return false;
     store.replace(tx, before, after);
-    store.add_change(tx, before.id, {now, before.due_on, after.due_on,
-                                     after.edition == before.edition ? "calendar" : "rule", after.edition});
+    store.add_change(tx, before.id,
+                     {now, before.due_on, after.due_on, after.edition == before.edition ? "calendar" : "rule",
+                      after.edition});
     tell(tx, "promises.recomputed", after);
     return true;
   }
@@ -212,7 +217,9 @@ Result<int, LawFaults> PromisesModule::adopt_law(std::int64_t by_account, Instan
   return impl_->recompute_open(**adopted, now);
 }
 
-void PromisesModule::add_routes(platform::Router& router) { add_law_pages(router, *this, impl_->database, impl_->shell); }
+void PromisesModule::add_routes(platform::Router& router) {
+  add_law_pages(router, *this, impl_->database, impl_->shell);
+}
 
 void PromisesModule::add_jobs(platform::Jobs& jobs) {
   using namespace std::chrono_literals;

@@ -86,11 +86,11 @@ struct FigureFilter {
 };
 /// Which promises of a slice a figure was counted from.
 enum class FigureRows : std::uint8_t {
-  Started,   // all
-  Open,      // late or not
+  Started,  // all
+  Open,     // late or not
   OpenLate,
-  Judged,    // what on_time_share() looks at: ended, or late and still open
-  Ended,     // what median_days looks at
+  Judged,  // what on_time_share() looks at: ended, or late and still open
+  Ended,   // what median_days looks at
 };
 
 class PromisesModule final : public platform::Module {
@@ -100,7 +100,8 @@ class PromisesModule final : public platform::Module {
   ~PromisesModule() override;
 
   /// Due day by the procedure's edition in force on `started_on`.
-  Promise open(platform::Tx&, std::string_view procedure, const Subject&, std::int64_t body, Day started_on, Instant now);
+  Promise open(platform::Tx&, std::string_view procedure, const Subject&, std::int64_t body, Day started_on,
+               Instant now);
   /// The head's decision to extend; the rule's limit is the caller's rules' to check with rules/due.hpp.
   Promise extend(platform::Tx&, Id<Promise>, Day until, Instant now);
   /// Ends the promise: Kept when `now` is on or before the due day in city time, else KeptLate.

@@ -118,7 +118,8 @@ std::string sha256_of(std::string_view bytes) {
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   for (; !bytes.empty(); bytes.remove_prefix(std::min(kStep, bytes.size())))
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()), std::min(kStep, bytes.size()));
+    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.data()),
+                              std::min(kStep, bytes.size()));
   std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
   crypto_hash_sha256_final(&state, hash.data());
   std::string hex(hash.size() * 2 + 1, '\0');

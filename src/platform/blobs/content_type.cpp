@@ -47,7 +47,8 @@ bool is_control(char c) {
 
 /// Markup and scripts are text too; a browser that is talked into guessing must find nothing to run.
 bool looks_active(std::string_view text) {
-  constexpr std::array<std::string_view, 8> kSigns{"<!doctype", "<html", "<script", "<svg", "<?xml", "<?php", "<iframe", "<body"};
+  constexpr std::array<std::string_view, 8> kSigns{"<!doctype", "<html", "<script", "<svg",
+                                                   "<?xml",     "<?php", "<iframe", "<body"};
   if (text.starts_with("#!") || text.starts_with("%!PS") || text.starts_with("{\\rtf")) return true;
   const std::string head = lower(text.substr(0, 65536));
   return std::ranges::any_of(kSigns, [&](std::string_view sign) { return head.find(sign) != std::string::npos; });

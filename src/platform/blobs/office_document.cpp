@@ -71,7 +71,7 @@ bool is_bomb(const std::vector<Entry>& entries, std::uint64_t size) {
 }
 
 bool is_dangerous(const Entry& entry) {
-  constexpr std::array<std::string_view, 13> kEndings{".exe", ".dll", ".js",  ".vbs", ".bat", ".cmd", ".ps1",
+  constexpr std::array<std::string_view, 13> kEndings{".exe", ".dll", ".js",  ".vbs", ".bat",   ".cmd",          ".ps1",
                                                       ".jar", ".scr", ".lnk", ".com", ".class", "vbaproject.bin"};
   const std::string name = lower(entry.name);
   // "Basic/" and "Scripts/" hold the macros of OpenDocument.
@@ -110,7 +110,8 @@ std::optional<std::string> open_document_type(std::string_view zip) {
 Result<std::string, BlobRefusal> office_type_of(std::string_view zip) {
   const auto entries = directory_of(zip);
   if (!entries || !zip.starts_with("PK\x03\x04")) return no(BlobRefusal::Unreadable);
-  if (is_bomb(*entries, zip.size()) || std::ranges::any_of(*entries, is_dangerous)) return no(BlobRefusal::TypeNotAllowed);
+  if (is_bomb(*entries, zip.size()) || std::ranges::any_of(*entries, is_dangerous))
+    return no(BlobRefusal::TypeNotAllowed);
   if (std::ranges::any_of(*entries, &Entry::encrypted)) return no(BlobRefusal::Unreadable);
   auto type = open_xml_type(*entries);
   if (!type) type = open_document_type(zip);

@@ -14,8 +14,7 @@ LocalTime CityTime::local(Instant at) const {
 }
 
 Instant CityTime::instant(LocalTime local) const {
-  const date::local_time<std::chrono::milliseconds> wall{local.on.sys_days().time_since_epoch() +
-                                                         local.since_midnight};
+  const date::local_time<std::chrono::milliseconds> wall{local.on.sys_days().time_since_epoch() + local.since_midnight};
   return zone_->to_sys(wall, date::choose::earliest);
 }
 

@@ -29,7 +29,8 @@ std::string entry_of(const AtomEntry& entry) {
   std::string xml = "<entry>\n" + element("id", entry.id) + element("title", entry.title) +
                     link("alternate", "text/html", entry.url) + element("published", rfc3339(entry.published_at)) +
                     element("updated", rfc3339(entry.updated_at));
-  for (const std::string& category : entry.categories) xml += fmt::format("<category term=\"{}\"/>\n", xml_text(category));
+  for (const std::string& category : entry.categories)
+    xml += fmt::format("<category term=\"{}\"/>\n", xml_text(category));
   if (!entry.summary.empty()) xml += element("summary", entry.summary);
   return xml + "</entry>\n";
 }
@@ -42,8 +43,9 @@ Instant newest(const AtomFeed& feed, const std::vector<AtomEntry>& entries) {
 }  // namespace
 
 std::string atom_feed(const AtomFeed& feed, const std::vector<AtomEntry>& entries) {
-  std::string xml = fmt::format("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-                                code(feed.language));
+  std::string xml = fmt::format(
+      "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
+      code(feed.language));
   xml += element("id", feed.id) + element("title", feed.title);
   if (!feed.subtitle.empty()) xml += element("subtitle", feed.subtitle);
   xml += link("self", "application/atom+xml", feed.self_url) + link("alternate", "text/html", feed.page_url);

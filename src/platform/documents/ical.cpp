@@ -73,14 +73,17 @@ std::string dates_of(const CalendarItem& item) {
 std::string component(const CalendarItem& item, Instant now) {
   const std::string name = item.kind == CalendarItem::Kind::ToDo ? "VTODO" : "VEVENT";
   return "BEGIN:" + name + "\r\n" + text_line("UID", item.uid) + "DTSTAMP:" + stamp(now) + "\r\n" + dates_of(item) +
-         text_line("SUMMARY", item.summary) + text_line("DESCRIPTION", item.description) + url_line(item.url) + "END:" + name + "\r\n";
+         text_line("SUMMARY", item.summary) + text_line("DESCRIPTION", item.description) + url_line(item.url) +
+         "END:" + name + "\r\n";
 }
 
 }  // namespace
 
 std::string icalendar(std::string_view name, Language language, const std::vector<CalendarItem>& items, Instant now) {
   std::string text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n";
-  text += folded(fmt::format("PRODID:-//Ashyq Qala//Due days//{}", language == Language::Kazakh ? "KK" : language == Language::Russian ? "RU" : "EN"));
+  text += folded(fmt::format("PRODID:-//Ashyq Qala//Due days//{}", language == Language::Kazakh    ? "KK"
+                                                                   : language == Language::Russian ? "RU"
+                                                                                                   : "EN"));
   text += "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n";
   text += text_line("X-WR-CALNAME", name);
   for (const CalendarItem& item : items) text += component(item, now);

@@ -51,7 +51,8 @@ cairo_status_t append_bytes(void* to, const unsigned char* bytes, unsigned lengt
 std::string iso_instant(Instant at) {
   const auto days = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(at - days)};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", Day{days}.iso(), time.hours().count(), time.minutes().count(), time.seconds().count());
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", Day{days}.iso(), time.hours().count(), time.minutes().count(),
+                     time.seconds().count());
 }
 
 double height_of(const Layout& layout) {
@@ -74,7 +75,8 @@ Span span_of(PangoLayoutIter* iter) {
 
 /// Draws the lines from `first` on, `count` of them, the first line's top at (x, y).
 void show_lines(cairo_t* cairo, const Layout& layout, int first, int count, double x, double y) {
-  const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> iter{pango_layout_get_iter(layout.get()), &pango_layout_iter_free};
+  const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> iter{pango_layout_get_iter(layout.get()),
+                                                                                 &pango_layout_iter_free};
   double top = 0;
   for (int i = 0; i < first + count; ++i) {
     if (i == first) top = span_of(iter.get()).top;
@@ -216,7 +218,8 @@ void PdfDocument::Impl::text(const std::string& words, const Style& style) {
 
 /// Line by line, on to the next page when this one is full.
 void PdfDocument::Impl::place(const Layout& words, const Style& style) {
-  const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> iter{pango_layout_get_iter(words.get()), &pango_layout_iter_free};
+  const std::unique_ptr<PangoLayoutIter, decltype(&pango_layout_iter_free)> iter{pango_layout_get_iter(words.get()),
+                                                                                 &pango_layout_iter_free};
   const int lines = pango_layout_get_line_count(words.get());
   int first = 0;
   double top = 0;  // of the first line of this page, within the text

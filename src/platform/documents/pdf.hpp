@@ -16,8 +16,8 @@ class PdfDocument {
  public:
   struct About {
     std::string title;
-    std::string author;    // the city
-    std::string running;   // small, on top of each page: whose paper this is
+    std::string author;   // the city
+    std::string running;  // small, on top of each page: whose paper this is
     Language language{Language::Kazakh};
     Instant made_at{};
   };

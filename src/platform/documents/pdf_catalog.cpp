@@ -40,10 +40,13 @@ std::string with_language(std::string pdf, std::string_view language) {
   const std::string before{number_in(after(trailer, "startxref"))};
   const std::string catalog{dictionary_of(whole, root)};
   const std::size_t object_at = pdf.size();
-  pdf += fmt::format("{} 0 obj\n<<{}   /Lang ({})\n   /MarkInfo << /Marked true >>\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n", root, catalog, language);
+  pdf += fmt::format(
+      "{} 0 obj\n<<{}   /Lang ({})\n   /MarkInfo << /Marked true >>\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n",
+      root, catalog, language);
   const std::size_t section_at = pdf.size();
   pdf += fmt::format("xref\n{} 1\n{:010} 00000 n \n", root, object_at);
-  pdf += fmt::format("trailer\n<< /Size {} /Root {} 0 R /Info {} 0 R /Prev {} >>\nstartxref\n{}\n%%EOF\n", size, root, info, before, section_at);
+  pdf += fmt::format("trailer\n<< /Size {} /Root {} 0 R /Info {} 0 R /Prev {} >>\nstartxref\n{}\n%%EOF\n", size, root,
+                     info, before, section_at);
   return pdf;
 }
 

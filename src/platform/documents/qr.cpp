@@ -44,9 +44,10 @@ QrMatrix qr_matrix(std::string_view text) {
 std::string qr_svg(std::string_view text, std::string_view label) {
   const QrMatrix matrix = qr_matrix(text);
   const int side = matrix.size + 2 * kQuietZone;
-  return fmt::format(R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}" role="img" aria-label="{1}" )"
-                     R"(shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{0}v{0}H0z"/><path fill="#000" d="{2}"/></svg>)",
-                     side, xml_text(label), path_of(matrix));
+  return fmt::format(
+      R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}" role="img" aria-label="{1}" )"
+      R"(shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{0}v{0}H0z"/><path fill="#000" d="{2}"/></svg>)",
+      side, xml_text(label), path_of(matrix));
 }
 
 }  // namespace ashyq::platform

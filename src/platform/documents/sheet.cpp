@@ -23,8 +23,12 @@ std::string sheet_name_of(std::string name) {
 
 lxw_datetime date_of(Day day) {
   const auto date = day.date();
-  return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-          static_cast<int>(static_cast<unsigned>(date.day())), 0, 0, 0};
+  return {static_cast<int>(date.year()),
+          static_cast<int>(static_cast<unsigned>(date.month())),
+          static_cast<int>(static_cast<unsigned>(date.day())),
+          0,
+          0,
+          0};
 }
 
 lxw_datetime date_of(LocalTime time) {
@@ -55,7 +59,8 @@ struct SheetWriter::Impl {
   void write_link(lxw_col_t column, const SheetLink& link);
 };
 
-SheetWriter::SheetWriter(const std::filesystem::path& file, std::string sheet_name, const std::vector<SheetColumn>& columns)
+SheetWriter::SheetWriter(const std::filesystem::path& file, std::string sheet_name,
+                         const std::vector<SheetColumn>& columns)
     : impl_(std::make_unique<Impl>()) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;  // rows go to a temporary file at once
@@ -122,8 +127,8 @@ void SheetWriter::Impl::write_text(lxw_col_t column, const std::string& text, lx
 
 /// A sheet holds at most 65,530 links; further ones stand as text.
 void SheetWriter::Impl::write_link(lxw_col_t column, const SheetLink& link) {
-  if (worksheet_write_url_opt(sheet, next, column, link.url.c_str(), nullptr, without_forbidden(link.text).c_str(), nullptr) !=
-      LXW_NO_ERROR)
+  if (worksheet_write_url_opt(sheet, next, column, link.url.c_str(), nullptr, without_forbidden(link.text).c_str(),
+                              nullptr) != LXW_NO_ERROR)
     write_text(column, link.text, nullptr);
 }
 

@@ -338,9 +338,8 @@ void Connection::pull() {
     }
     if (piece.empty()) self->wire_.next = nullptr;
     if (self->wire_.chunked) piece = framed(piece);
-    asio::post(self->io_.context, [self, failed, piece = std::move(piece)]() mutable {
-      self->on_piece(std::move(piece), failed);
-    });
+    asio::post(self->io_.context,
+               [self, failed, piece = std::move(piece)]() mutable { self->on_piece(std::move(piece), failed); });
   });
 }
 

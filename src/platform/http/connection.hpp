@@ -123,9 +123,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   SteadyClock::time_point deadline_{SteadyClock::time_point::max()};
   SteadyClock::time_point since_{};  // start of the phase that `deadline_` limits
   std::chrono::seconds allowed_{};
-  std::uint64_t moved_{0};     // bytes in that phase
-  std::string pending_;        // received, not yet understood
-  std::string chunk_;          // body bytes on their way to the intake
+  std::uint64_t moved_{0};  // bytes in that phase
+  std::string pending_;     // received, not yet understood
+  std::string chunk_;       // body bytes on their way to the intake
   std::unique_ptr<RequestParser> parser_;
   std::unique_ptr<Request> request_;
   std::unique_ptr<BodyIntake> intake_;

@@ -13,7 +13,6 @@
 namespace ashyq::platform {
 namespace {
 
-
 struct OpenFile {
   int handle;
   explicit OpenFile(const std::filesystem::path& path) : handle(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
@@ -85,8 +84,8 @@ std::optional<FileBody> open_file_body(const Request& request, Response& respons
     if (answer.range) {
       const auto [first, last] = *answer.range;
       response.status = 206;
-      response.header("Content-Range", "bytes " + std::to_string(first) + "-" + std::to_string(last) + "/" +
-                                           std::to_string(size));
+      response.header("Content-Range",
+                      "bytes " + std::to_string(first) + "-" + std::to_string(last) + "/" + std::to_string(size));
       return FileBody{last - first + 1, reader(std::move(file), first, last - first + 1)};
     }
   }

@@ -52,7 +52,7 @@ struct Request {
   std::string target;  // as sent: path and query
   Fields headers;
   Fields query;
-  Fields form;     // urlencoded or multipart text fields
+  Fields form;  // urlencoded or multipart text fields
   Fields cookies;
   std::map<std::string, std::string, std::less<>> params;  // of the route pattern
   std::string body;                                        // other content types, e.g. JSON
@@ -114,8 +114,8 @@ Response not_modified(std::string etag);
 /// RFC 9457 problem details.
 struct Problem {
   int status{400};
-  std::string type;    // a stable word: "validation", "conflict"; made a URI reference "/problems/<type>"
-  std::string title;   // in the reader's language
+  std::string type;   // a stable word: "validation", "conflict"; made a URI reference "/problems/<type>"
+  std::string title;  // in the reader's language
   std::string detail;
   struct FieldError {
     std::string field;

@@ -14,8 +14,8 @@ namespace ashyq::platform {
 
 struct MultipartLimits {
   int files{0};
-  std::uint64_t file_bytes{0};           // each
-  std::uint64_t text_bytes{1 << 20};     // all text fields together
+  std::uint64_t file_bytes{0};        // each
+  std::uint64_t text_bytes{1 << 20};  // all text fields together
   int fields{500};
   std::size_t part_header_bytes{8192};
 };
@@ -52,7 +52,7 @@ class MultipartParser {
   const std::filesystem::path folder_;
   Place place_{Place::Preamble};
   int status_{0};
-  std::string buffer_;  // bytes not yet understood
+  std::string buffer_;                                   // bytes not yet understood
   std::string name_, filename_, declared_type_, value_;  // of the part being read
   bool is_file_{false};
   int file_{-1};

@@ -147,9 +147,7 @@ PageCache::PagePointer PageCache::find(const std::string& key) {
 
 void PageCache::store(PagePointer page) {
   // A quarter more for the packed form, whether it was asked for yet or not.
-  const auto cost = [](const Page& p) {
-    return kEntryOverhead + p.key.size() + p.plain->size() + p.plain->size() / 4;
-  };
+  const auto cost = [](const Page& p) { return kEntryOverhead + p.key.size() + p.plain->size() + p.plain->size() / 4; };
   if (cost(*page) > most_bytes_ / 8) return;  // one giant page must not push out all others
   const std::lock_guard lock(mutex_);
   const auto drop = [&](std::list<PagePointer>::iterator old) {
@@ -177,8 +175,8 @@ void PageCache::clear() {
 }
 
 PageCache::Audience anonymous_readers(std::string session_cookie, std::string language_cookie) {
-  return [session = std::move(session_cookie), language = std::move(language_cookie)](
-             const Request& request) -> std::optional<Language> {
+  return [session = std::move(session_cookie),
+          language = std::move(language_cookie)](const Request& request) -> std::optional<Language> {
     const std::string bound = "__Host-";
     if (request.cookies.has(session) || request.cookies.has(bound + session)) return std::nullopt;
     if (request.query.has("lang")) return std::nullopt;

@@ -81,7 +81,7 @@ class PageCache {
   const Audience audience_;
   const std::size_t most_bytes_;
   mutable std::mutex mutex_;
-  std::list<PagePointer> recent_;  // used last in front
+  std::list<PagePointer> recent_;                                                 // used last in front
   std::unordered_map<std::string_view, std::list<PagePointer>::iterator> pages_;  // keys live in the pages
   std::size_t bytes_{0};
 };

@@ -42,7 +42,7 @@ class RequestParser {
 
   std::unique_ptr<Grammar> grammar_;
   std::size_t max_header_bytes_;
-  std::size_t scanned_{0};     // header bytes already looked at
+  std::size_t scanned_{0};      // header bytes already looked at
   std::size_t header_size_{0};  // 0 until the empty line was seen
   bool expects_continue_{false};
 };

@@ -99,8 +99,7 @@ bool Router::take(const std::vector<Entry>& entries, const Values& values, Metho
       match.route = route;
       return true;
     }
-    if (std::ranges::find(match.allowed, route->method) == match.allowed.end())
-      match.allowed.push_back(route->method);
+    if (std::ranges::find(match.allowed, route->method) == match.allowed.end()) match.allowed.push_back(route->method);
   }
   return false;
 }

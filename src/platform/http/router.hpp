@@ -32,12 +32,32 @@ struct Route {
   int per_minute{0};                  // requests a minute from one address; 0: only the server's own limit
   AtOnce at_once;                     // GET only
 
-  Route& body(std::uint64_t bytes) { body_limit = bytes; return *this; }
-  Route& uploads(int files, std::uint64_t bytes_each) { upload_limit = files; upload_bytes = bytes_each; return *this; }
-  Route& without_csrf() { csrf = false; return *this; }
-  Route& for_api() { api = true; csrf = false; return *this; }
-  Route& rate(int requests_per_minute) { per_minute = requests_per_minute; return *this; }
-  Route& answered_at_once(AtOnce quick) { at_once = std::move(quick); return *this; }
+  Route& body(std::uint64_t bytes) {
+    body_limit = bytes;
+    return *this;
+  }
+  Route& uploads(int files, std::uint64_t bytes_each) {
+    upload_limit = files;
+    upload_bytes = bytes_each;
+    return *this;
+  }
+  Route& without_csrf() {
+    csrf = false;
+    return *this;
+  }
+  Route& for_api() {
+    api = true;
+    csrf = false;
+    return *this;
+  }
+  Route& rate(int requests_per_minute) {
+    per_minute = requests_per_minute;
+    return *this;
+  }
+  Route& answered_at_once(AtOnce quick) {
+    at_once = std::move(quick);
+    return *this;
+  }
 };
 
 class Router {

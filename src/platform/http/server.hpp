@@ -30,12 +30,12 @@ struct ServerOptions {
   int max_connections{4096};
   int max_connections_per_address{512};
   int header_timeout_seconds{10};
-  int body_timeout_seconds{120};   // whole body, in addition to a minimum rate
+  int body_timeout_seconds{120};  // whole body, in addition to a minimum rate
   int idle_timeout_seconds{60};
   std::size_t max_header_bytes{16 * 1024};
-  std::filesystem::path upload_folder;        // where multipart files are staged
-  std::vector<std::string> trusted_proxies;   // whose X-Forwarded-For / -Proto are believed; "10.0.0.0/8"
-  std::size_t queue_limit{512};               // requests waiting for a worker; above: 503 at once
+  std::filesystem::path upload_folder;       // where multipart files are staged
+  std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For / -Proto are believed; "10.0.0.0/8"
+  std::size_t queue_limit{512};              // requests waiting for a worker; above: 503 at once
   /// After each answer, on an I/O thread: count, never block.
   std::function<void(const Exchange&)> on_exchange;
 };

@@ -85,8 +85,9 @@ void StaticFiles::add_routes(Router& router, const std::string& prefix) {
     if (!found) throw BadParam{};
     return std::move(*found);
   };
-  router.get(prefix + "/{rest*}", Access::Public, slowly)
-      .answered_at_once([this, name_in](const Request& request) { return find(request, name_in(request)); });
+  router.get(prefix + "/{rest*}", Access::Public, slowly).answered_at_once([this, name_in](const Request& request) {
+    return find(request, name_in(request));
+  });
 }
 
 std::optional<Response> StaticFiles::find(const Request& request, std::string_view name) const {
@@ -138,8 +139,8 @@ StaticFiles::Files StaticFiles::read(const fs::path& folder) {
     if (!entry.is_regular_file() || entry.is_symlink() || is_sibling(path)) continue;
     File file;
     file.type = content_type_of(path);
-    file.cache_control =
-        has_hashed_name(path.filename().string()) ? "public, max-age=31536000, immutable" : "public, no-cache";
+    file.cache_control = has_hashed_name(path.filename().string()) ? "public, max-age=31536000, immutable"
+                                                                   : "public, no-cache";
     const auto variant = [](std::string bytes, std::string_view suffix) {
       std::string etag = etag_of(bytes, suffix);
       return Variant{std::make_shared<const std::string>(std::move(bytes)), std::move(etag)};

@@ -34,7 +34,6 @@ void append_header(std::string& out, std::string_view name, std::string_view val
   out.append("\r\n");
 }
 
-
 void add_vary(Response& response, std::string_view name) {
   for (auto& [key, value] : response.headers)
     if (key == "Vary") {

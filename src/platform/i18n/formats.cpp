@@ -121,8 +121,8 @@ std::string short_date(Language language, Day day) {
   // Digits only, so no need of ICU: a list shows two of these in every row.
   const auto date = day.date();
   const char sign = language == Language::English ? '/' : '.';
-  return fmt::format("{:02}{}{:02}{}{:04}", static_cast<unsigned>(date.day()), sign, static_cast<unsigned>(date.month()),
-                     sign, static_cast<int>(date.year()));
+  return fmt::format("{:02}{}{:02}{}{:04}", static_cast<unsigned>(date.day()), sign,
+                     static_cast<unsigned>(date.month()), sign, static_cast<int>(date.year()));
 }
 
 namespace {
@@ -133,7 +133,8 @@ std::string between_day_and_hour(const Formatters& all) {
   const std::string whole = written(*all.moment, udate(day));
   const std::string begin = written(*all.long_day, udate(day));
   constexpr std::string_view kEnd = "00:00";
-  if (!whole.starts_with(begin) || !whole.ends_with(kEnd)) throw std::runtime_error("ICU: moments are written otherwise");
+  if (!whole.starts_with(begin) || !whole.ends_with(kEnd))
+    throw std::runtime_error("ICU: moments are written otherwise");
   return whole.substr(begin.size(), whole.size() - begin.size() - kEnd.size());
 }
 
@@ -217,8 +218,8 @@ Language negotiate(std::string_view accept_language) {
 int compare(Language language, std::string_view a, std::string_view b) {
   UErrorCode status = U_ZERO_ERROR;
   const auto& collator = *formatters(language).collator;
-  return collator.compareUTF8({a.data(), static_cast<int32_t>(a.size())},
-                              {b.data(), static_cast<int32_t>(b.size())}, status);
+  return collator.compareUTF8({a.data(), static_cast<int32_t>(a.size())}, {b.data(), static_cast<int32_t>(b.size())},
+                              status);
 }
 
 }  // namespace ashyq::platform

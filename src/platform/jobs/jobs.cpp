@@ -33,9 +33,9 @@ struct Jobs::Impl {
   struct Job {
     std::string name;
     std::function<void()> work;
-    std::chrono::seconds period{0};                       // every(): zero for a daily job
-    std::chrono::milliseconds at{0};                      // daily(): city time of day
-    std::optional<Day> ran_on{};                          // daily(): as far as this node knows
+    std::chrono::seconds period{0};   // every(): zero for a daily job
+    std::chrono::milliseconds at{0};  // daily(): city time of day
+    std::optional<Day> ran_on{};      // daily(): as far as this node knows
     SteadyClock::time_point not_before{};
     std::thread thread{};
   };
@@ -128,7 +128,8 @@ void Jobs::Impl::look(Job& job) {
     }
   } catch (const std::exception& fault) {
     job.not_before = SteadyClock::now() + kPauseWhenUnavailable;
-    spdlog::warn("job {}: the database does not answer ({}), it will be tried again", job.name, boost::core::demangle(typeid(fault).name()));
+    spdlog::warn("job {}: the database does not answer ({}), it will be tried again", job.name,
+                 boost::core::demangle(typeid(fault).name()));
   }
 }
 
@@ -147,17 +148,17 @@ void Jobs::Impl::run_if_due_today(Job& job) {
 }
 
 bool Jobs::Impl::has_run_on(const Job& job, Day today) {
-  const auto row = database.read([&](Tx& tx) {
-    return tx.one("select last_ran_on from platform_job where name = ?", job.name);
-  });
+  const auto row = database.read(
+      [&](Tx& tx) { return tx.one("select last_ran_on from platform_job where name = ?", job.name); });
   return row && row->get<Day>(0) >= today;
 }
 
 void Jobs::Impl::mark(const Job& job, Day today) {
   database.write([&](Tx& tx) {
-    tx.run("insert into platform_job (name, last_ran_on, last_ran_at) values (?, ?, ?) on conflict (name) do update"
-           " set last_ran_on = excluded.last_ran_on, last_ran_at = excluded.last_ran_at",
-           job.name, today, clock.now());
+    tx.run(
+        "insert into platform_job (name, last_ran_on, last_ran_at) values (?, ?, ?) on conflict (name) do update"
+        " set last_ran_on = excluded.last_ran_on, last_ran_at = excluded.last_ran_at",
+        job.name, today, clock.now());
   });
 }
 
@@ -169,7 +170,8 @@ void Jobs::Impl::run_logged(const Job& job) {
     throw;
   } catch (const std::exception& fault) {
     count_fault(job.name);
-    spdlog::error("job {} failed ({}); it runs again as planned", job.name, boost::core::demangle(typeid(fault).name()));
+    spdlog::error("job {} failed ({}); it runs again as planned", job.name,
+                  boost::core::demangle(typeid(fault).name()));
   } catch (...) {
     count_fault(job.name);
     spdlog::error("job {} failed; it runs again as planned", job.name);

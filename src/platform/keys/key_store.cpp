@@ -151,8 +151,8 @@ void KeyStore::Impl::refill() {
 }
 
 std::vector<KeyStore::Impl::Fresh> KeyStore::Impl::make_durable(Tx& tx) const {
-  const Row counter = *tx.one(
-      "update platform_key_counter set next_key = next_key + ? where id = 1 returning next_key", kBatch);
+  const Row counter = *tx.one("update platform_key_counter set next_key = next_key + ? where id = 1 returning next_key",
+                              kBatch);
   const auto first = counter.get<std::int64_t>(0) - kBatch;
   std::string sql = "insert into platform_key (id, wrapped) values (?, ?)";
   for (int i = 1; i < kRowsPerStatement; ++i) sql += ", (?, ?)";

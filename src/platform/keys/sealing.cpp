@@ -47,9 +47,10 @@ std::string seal_under(const SecretKey& key, std::string_view plain, std::string
 std::optional<std::string> open_under(const SecretKey& key, std::string_view sealed, std::string_view place) {
   if (sealed.size() < kHead + kTag || sealed[0] != kVersion) return std::nullopt;
   std::string plain(sealed.size() - kHead - kTag, '\0');
-  const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      raw(plain.data()), nullptr, nullptr, raw(sealed.data() + kHead), sealed.size() - kHead, raw(place.data()),
-      place.size(), raw(sealed.data() + 1), key.data());
+  const int opened = crypto_aead_xchacha20poly1305_ietf_decrypt(raw(plain.data()), nullptr, nullptr,
+                                                                raw(sealed.data() + kHead), sealed.size() - kHead,
+                                                                raw(place.data()), place.size(), raw(sealed.data() + 1),
+                                                                key.data());
   if (opened != 0) return std::nullopt;
   return plain;
 }

@@ -89,7 +89,8 @@ DeliveryReport report_of(CURLcode code, int smtp_code, const std::string& comman
   if (report.at != "connect" || report.smtp_code == 0) return report;
   const bool is_final = smtp_code >= 500;
   if (command == "RCPT") return {is_final ? Delivery::Refused : Delivery::TryLater, smtp_code, "recipient"};
-  if (command == "DATA" || command == "content") return {is_final ? Delivery::Refused : Delivery::TryLater, smtp_code, "content"};
+  if (command == "DATA" || command == "content")
+    return {is_final ? Delivery::Refused : Delivery::TryLater, smtp_code, "content"};
   if (command == "MAIL") report.at = "sender";
   if (command == "AUTH") report.at = "login";
   return report;
@@ -117,7 +118,8 @@ struct Mailer::Impl {
 
 Mailer::Mailer(MailRelay relay) : impl_(std::make_unique<Impl>()) {
   if (!is_mail_address(relay.from_address)) throw std::invalid_argument("the sender's mail address is not one");
-  if (!is_mail_address("x@" + relay.own_name)) throw std::invalid_argument("own_name of the mail relay is no host name");
+  if (!is_mail_address("x@" + relay.own_name))
+    throw std::invalid_argument("own_name of the mail relay is no host name");
   impl_->relay = std::move(relay);
 }
 

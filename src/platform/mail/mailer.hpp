@@ -18,8 +18,8 @@ struct MailRelay {
   std::string user;
   std::string password;
   Tls tls{Tls::Required};
-  std::string ca_file;                   // a relay with the city's own authority; empty: the system's
-  std::string own_name{"localhost"};     // said to the relay and used in Message-ID
+  std::string ca_file;                // a relay with the city's own authority; empty: the system's
+  std::string own_name{"localhost"};  // said to the relay and used in Message-ID
   std::string from_address;
   std::string from_name;
   std::chrono::seconds timeout{30};

@@ -81,8 +81,10 @@ class JsonLines final : public spdlog::formatter {
   void format(const spdlog::details::log_msg& line, spdlog::memory_buf_t& to) override {
     const std::string_view payload{line.payload.data(), line.payload.size()};
     const bool is_event = std::string_view{line.logger_name.data(), line.logger_name.size()} == kEvents;
-    const std::string rest = is_event ? std::string{payload} : "\"text\":" + json::serialize(json::string{masked_for_log(payload)});
-    const std::string text = fmt::format("{{\"at\":\"{}\",\"level\":\"{}\",{}}}\n", stamp(line.time), name_of(line.level), rest);
+    const std::string rest = is_event ? std::string{payload}
+                                      : "\"text\":" + json::serialize(json::string{masked_for_log(payload)});
+    const std::string text = fmt::format("{{\"at\":\"{}\",\"level\":\"{}\",{}}}\n", stamp(line.time),
+                                         name_of(line.level), rest);
     to.append(text.data(), text.data() + text.size());
   }
   std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<JsonLines>(); }

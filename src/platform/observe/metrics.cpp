@@ -60,7 +60,8 @@ struct Family {
 
 }  // namespace
 
-Histogram::Histogram(std::vector<double> upper_bounds) : bounds_(std::move(upper_bounds)), counts_(bounds_.size() + 1) {}
+Histogram::Histogram(std::vector<double> upper_bounds)
+    : bounds_(std::move(upper_bounds)), counts_(bounds_.size() + 1) {}
 
 void Histogram::observe(double value) {
   const auto at = static_cast<std::size_t>(std::ranges::lower_bound(bounds_, value) - bounds_.begin());
@@ -117,8 +118,10 @@ Gauge& Metrics::gauge(std::string_view name, std::string_view help, const Labels
 Histogram& Metrics::histogram(std::string_view name, std::string_view help, std::initializer_list<double> bounds,
                               const Labels& labels) {
   const auto make = [&](Row& row, const Family& family) {
-    const auto first = std::ranges::find_if(family.rows, [](const auto& other) { return other.second.histogram != nullptr; });
-    row.histogram = std::make_unique<Histogram>(first == family.rows.end() ? std::vector<double>{bounds} : first->second.histogram->bounds_);
+    const auto first = std::ranges::find_if(family.rows,
+                                            [](const auto& other) { return other.second.histogram != nullptr; });
+    row.histogram = std::make_unique<Histogram>(first == family.rows.end() ? std::vector<double>{bounds}
+                                                                           : first->second.histogram->bounds_);
   };
   return *impl_->row(name, help, Kind::Histogram, labels, make).histogram;
 }

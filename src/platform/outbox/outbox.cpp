@@ -170,8 +170,10 @@ int Outbox::Impl::deliver(const Fact& fact) {
       throw;  // the database, not the listener: nobody's attempt
     } catch (const std::exception& fault) {
       has_failed = true;
-      metrics().counter("outbox_faults_total", "Deliveries that failed and will be tried again.",
-                        {{"listener", listener.name}}).add();
+      metrics()
+          .counter("outbox_faults_total", "Deliveries that failed and will be tried again.",
+                   {{"listener", listener.name}})
+          .add();
       spdlog::error("outbox: {} failed on {} {} ({}), will be called again", listener.name, fact.name, fact.id,
                     kind_of(fault));
     }
@@ -186,8 +188,9 @@ int Outbox::Impl::deliver(const Fact& fact) {
 bool Outbox::Impl::deliver(const Fact& fact, const Named& listener, bool is_last) {
   return database.write([&](Tx& tx) {
     const bool is_waiting = tx.one("select id from platform_outbox where id = ?", fact.id).has_value();
-    const bool has_had_it = tx.one("select 1 from platform_outbox_delivery where fact_id = ? and listener = ?",
-                                   fact.id, listener.name).has_value();
+    const bool has_had_it = tx.one("select 1 from platform_outbox_delivery where fact_id = ? and listener = ?", fact.id,
+                                   listener.name)
+                                .has_value();
     if (!is_waiting) return false;
     if (is_last) {
       tx.run("delete from platform_outbox where id = ?", fact.id);

@@ -93,8 +93,9 @@ Value Evaluator::calculated(const Program& program, const Node& node) {
   const bool adds = node.operation == Operation::Add;
   if (is<std::int64_t>(left) && is<std::int64_t>(right)) {
     std::int64_t result = 0;
-    const bool overflows = adds ? __builtin_add_overflow(std::get<std::int64_t>(left), std::get<std::int64_t>(right), &result)
-                                : __builtin_sub_overflow(std::get<std::int64_t>(left), std::get<std::int64_t>(right), &result);
+    const bool overflows =
+        adds ? __builtin_add_overflow(std::get<std::int64_t>(left), std::get<std::int64_t>(right), &result)
+             : __builtin_sub_overflow(std::get<std::int64_t>(left), std::get<std::int64_t>(right), &result);
     if (!overflows) return result;
   }
   return adds ? *a + *b : *a - *b;

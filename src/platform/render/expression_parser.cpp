@@ -37,9 +37,13 @@ constexpr std::array kFilters{
 };
 
 std::optional<Operation> take_comparison(Tokens& tokens) {
-  constexpr std::array<std::pair<std::string_view, Operation>, 7> kComparisons{{
-      {"==", Operation::Equal}, {"!=", Operation::NotEqual}, {"<=", Operation::LessOrEqual},
-      {">=", Operation::GreaterOrEqual}, {"<", Operation::Less}, {">", Operation::Greater}, {"in", Operation::In}}};
+  constexpr std::array<std::pair<std::string_view, Operation>, 7> kComparisons{{{"==", Operation::Equal},
+                                                                                {"!=", Operation::NotEqual},
+                                                                                {"<=", Operation::LessOrEqual},
+                                                                                {">=", Operation::GreaterOrEqual},
+                                                                                {"<", Operation::Less},
+                                                                                {">", Operation::Greater},
+                                                                                {"in", Operation::In}}};
   for (const auto& [sign, operation] : kComparisons)
     if (tokens.accept(sign)) return operation;
   if (tokens.peek().text != "not" || tokens.peek_second().text != "in") return std::nullopt;
@@ -188,7 +192,8 @@ Index ExpressionParser::call(Tokens& tokens, std::string_view function) {
   if (function == "t") return translation(tokens);
   constexpr std::array<std::pair<std::string_view, Operation>, 4> kFunctions{
       {{"asset", Operation::Asset}, {"range", Operation::Range}, {"dict", Operation::Dict}, {"list", Operation::List}}};
-  const auto* known = std::find_if(kFunctions.begin(), kFunctions.end(), [&](const auto& f) { return f.first == function; });
+  const auto* known = std::find_if(kFunctions.begin(), kFunctions.end(),
+                                   [&](const auto& f) { return f.first == function; });
   if (known == kFunctions.end()) tokens.fail("unknown function " + std::string{function} + "()");
   const Operation operation = known->second;
   Index first = 0;

@@ -16,9 +16,7 @@ constexpr std::int64_t kFirstMillisecond = -62'135'596'800'000, kLastMillisecond
 
 FilterResult unfit(const Value& value) { return {value, false}; }
 
-FilterResult kept(const std::string& text, const Environment& environment) {
-  return {environment.arena.keep(text)};
-}
+FilterResult kept(const std::string& text, const Environment& environment) { return {environment.arena.keep(text)}; }
 
 std::optional<LocalTime> local_time(const Value& value, const Environment& environment) {
   const auto* at = std::get_if<std::int64_t>(&value);
@@ -81,7 +79,8 @@ FilterResult joined(const Items& items, const Value& separator, const Environmen
 
 FilterResult join(const Value& value, const Value& argument, const Environment& environment) {
   const Value separator = is<Missing>(argument) ? Value{std::string_view{", "}} : argument;
-  if (const auto* array = std::get_if<const boost::json::array*>(&value)) return joined(**array, separator, environment);
+  if (const auto* array = std::get_if<const boost::json::array*>(&value))
+    return joined(**array, separator, environment);
   if (const auto* list = std::get_if<const List*>(&value)) return joined((*list)->items, separator, environment);
   return unfit(value);
 }

@@ -10,16 +10,16 @@ namespace ashyq::platform::render {
 class HtmlContext {
  public:
   enum class Place : std::uint8_t {
-    Text,         // between tags
-    TagName,      // <na
-    InTag,        // between attributes
+    Text,     // between tags
+    TagName,  // <na
+    InTag,    // between attributes
     AttributeName,
     AfterName,    // after an attribute's name, before = or the next
     BeforeValue,  // after =
     Quoted,       // "…
     Apostrophed,  // '…
     Unquoted,
-    RawText,      // inside <script>, <style>, <title>, <textarea>
+    RawText,  // inside <script>, <style>, <title>, <textarea>
     Comment,
     Declaration,  // <!doctype …>, <?xml …?>
   };

@@ -244,7 +244,8 @@ Token Tokens::take() {
 }
 
 bool Tokens::accept(std::string_view sign_or_word) {
-  const bool is_it = (peek().kind == Token::Kind::Sign || peek().kind == Token::Kind::Name) && peek().text == sign_or_word;
+  const bool is_it = (peek().kind == Token::Kind::Sign || peek().kind == Token::Kind::Name) &&
+                     peek().text == sign_or_word;
   if (is_it) take();
   return is_it;
 }

@@ -12,8 +12,8 @@ namespace {
 using Place = HtmlContext::Place;
 
 bool holds_url(std::string_view attribute) {
-  constexpr std::array<std::string_view, 12> kUrls{"href",   "src",  "action", "formaction", "poster",     "cite",
-                                                   "data",   "ping", "srcset", "manifest",   "background", "xlink:href"};
+  constexpr std::array<std::string_view, 12> kUrls{"href", "src",  "action", "formaction", "poster",     "cite",
+                                                   "data", "ping", "srcset", "manifest",   "background", "xlink:href"};
   return std::find(kUrls.begin(), kUrls.end(), attribute) != kUrls.end();
 }
 

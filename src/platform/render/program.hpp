@@ -19,13 +19,51 @@ using Symbol = std::uint32_t;  // a variable's name, numbered across all templat
 inline constexpr Index kNowhere = 0xFFFFFFFF;
 
 enum class Operation : std::uint8_t {
-  Literal, Variable, Member, Element, Not, Negate, And, Or, Equal, NotEqual, Less, Greater, LessOrEqual,
-  GreaterOrEqual, In, NotIn, Concat, Add, Subtract, Choose, Filter, Translate, Asset, Range, Dict, List,
+  Literal,
+  Variable,
+  Member,
+  Element,
+  Not,
+  Negate,
+  And,
+  Or,
+  Equal,
+  NotEqual,
+  Less,
+  Greater,
+  LessOrEqual,
+  GreaterOrEqual,
+  In,
+  NotIn,
+  Concat,
+  Add,
+  Subtract,
+  Choose,
+  Filter,
+  Translate,
+  Asset,
+  Range,
+  Dict,
+  List,
 };
 
 enum class Filter : std::uint8_t {
-  Raw, Date, ShortDate, DateTime, Number, Decimal, Percent, FileSize, Url, Default, Length, Lower, Join, Json,
-  Shorten, Paragraphs,
+  Raw,
+  Date,
+  ShortDate,
+  DateTime,
+  Number,
+  Decimal,
+  Percent,
+  FileSize,
+  Url,
+  Default,
+  Length,
+  Lower,
+  Join,
+  Json,
+  Shorten,
+  Paragraphs,
 };
 
 struct Node {
@@ -47,18 +85,18 @@ struct Argument {
 };
 
 enum class Step : std::uint8_t {
-  Text,       // append `text`
-  Output,     // append `expression`, escaped as `escape` says
-  If,         // false: go to `target`
-  Jump,       // go to `target`
-  For,        // body up to `target`, else-part up to `end`
+  Text,    // append `text`
+  Output,  // append `expression`, escaped as `escape` says
+  If,      // false: go to `target`
+  Jump,    // go to `target`
+  For,     // body up to `target`, else-part up to `end`
   Set,
-  SetBlock,   // body up to `target`, bound to `symbol`
+  SetBlock,  // body up to `target`, bound to `symbol`
   Include,
   Component,
-  Call,       // body up to `target`, then the component with it as `body`
-  Block,      // body up to `target` unless a page that extends this one gives another
-  Super,      // the block of the same name one layer down
+  Call,   // body up to `target`, then the component with it as `body`
+  Block,  // body up to `target` unless a page that extends this one gives another
+  Super,  // the block of the same name one layer down
 };
 
 struct Program;
@@ -69,11 +107,11 @@ struct Instruction {
   std::uint32_t line{0};
   Index expression{kNowhere};
   Index target{kNowhere}, end{kNowhere};
-  Symbol symbol{0};               // variable of For and Set, name of a Block
-  Symbol key{0};                  // For over an object: the variable of the key
+  Symbol symbol{0};  // variable of For and Set, name of a Block
+  Symbol key{0};     // For over an object: the variable of the key
   bool has_key{false};
   Index first_argument{0}, arguments{0};
-  std::string_view text;          // literal text; the name of another template
+  std::string_view text;            // literal text; the name of another template
   const Program* program{nullptr};  // the other template, once linked
 };
 

@@ -40,7 +40,8 @@ void Renderer::run_variables(const Program& extension) {
   for (Index at = 0; at < extension.code.size();) {
     const Instruction& instruction = extension.code[at];
     const bool is_set = instruction.step == Step::Set || instruction.step == Step::SetBlock;
-    const Index next = instruction.step == Step::SetBlock || instruction.step == Step::Block ? instruction.target : at + 1;
+    const Index next = instruction.step == Step::SetBlock || instruction.step == Step::Block ? instruction.target
+                                                                                             : at + 1;
     if (is_set) run(extension, at, next);
     at = next;
   }
@@ -58,7 +59,9 @@ void Renderer::run(const Program& program, Index begin, Index end) {
         output(program, instruction);
         ++at;
         break;
-      case Step::If: at = is_true(evaluator_.value_of(program, instruction.expression)) ? at + 1 : instruction.target; break;
+      case Step::If:
+        at = is_true(evaluator_.value_of(program, instruction.expression)) ? at + 1 : instruction.target;
+        break;
       case Step::Jump: at = instruction.target; break;
       case Step::For:
         loop(program, at);
@@ -106,7 +109,8 @@ void Renderer::run(const Program& program, Index begin, Index end) {
 
 void Renderer::check_limits(const Program& program, const Instruction& instruction) const {
   if (depth_ >= options_.deepest) fail(program.name, instruction.line, "includes and components are nested too deeply");
-  if (out_->size() + written_elsewhere_ > options_.longest) fail(program.name, instruction.line, "the page is too long");
+  if (out_->size() + written_elsewhere_ > options_.longest)
+    fail(program.name, instruction.line, "the page is too long");
 }
 
 void Renderer::output(const Program& program, const Instruction& instruction) {
@@ -124,7 +128,9 @@ void Renderer::write(const Program& program, const Instruction& instruction, con
   switch (instruction.escape) {
     case Escape::None: out_->append(*text); return;
     case Escape::Html: is<Safe>(value) ? void(out_->append(*text)) : append_escaped(*out_, *text); return;
-    case Escape::Attribute: is<Safe>(value) ? append_quotes_escaped(*out_, *text) : append_escaped(*out_, *text); return;
+    case Escape::Attribute:
+      is<Safe>(value) ? append_quotes_escaped(*out_, *text) : append_escaped(*out_, *text);
+      return;
     case Escape::UrlStart:
     case Escape::UrlEarly: write_url(instruction, *text); return;
   }

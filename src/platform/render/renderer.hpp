@@ -10,8 +10,8 @@ namespace ashyq::platform::render {
 
 class Renderer {
  public:
-  explicit Renderer(const Environment& environment) : scope_(environment.scope), arena_(environment.arena),
-                                                      options_(environment.options), evaluator_(environment) {}
+  explicit Renderer(const Environment& environment)
+      : scope_(environment.scope), arena_(environment.arena), options_(environment.options), evaluator_(environment) {}
 
   /// Appends the page. Throws TemplateError when a limit is passed, or in reload mode for what is missing.
   void render(const Program& page, std::string& out);

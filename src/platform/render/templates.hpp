@@ -37,8 +37,8 @@ struct TemplateOptions {
   bool reload{false};                     // look for changed files at each rendering (development)
   /// Logical asset name → URL with a hash.
   std::function<std::string(std::string_view)> asset;
-  CityTime city_time{};            // for | date and | datetime of instants
-  int deepest{40};                 // components in components in includes…
+  CityTime city_time{};             // for | date and | datetime of instants
+  int deepest{40};                  // components in components in includes…
   std::size_t longest{16U << 20U};  // bytes of one page
 };
 

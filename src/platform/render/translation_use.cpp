@@ -44,7 +44,8 @@ class Collector {
   void check_arguments(const Program& program, const Node& node) {
     const auto begin = program.arguments.begin() + node.first_argument;
     const auto given = [&](std::string_view name) {
-      return std::any_of(begin, begin + node.arguments, [&](const Argument& argument) { return argument.name == name; });
+      return std::any_of(begin, begin + node.arguments,
+                         [&](const Argument& argument) { return argument.name == name; });
     };
     const std::string key{as_text(program.nodes[node.a].literal).value_or("")};
     if (node.message->plural && !given("count")) complain(program, node, key + " is a plural and needs count=");

@@ -52,7 +52,9 @@ std::string_view Arena::keep(std::string_view text) {
 }
 
 // Neither needs its destructor: everything they own lies in this memory.
-List* Arena::list() { return new (memory_.allocate(sizeof(List), alignof(List))) List{std::pmr::vector<Value>(&memory_)}; }
+List* Arena::list() {
+  return new (memory_.allocate(sizeof(List), alignof(List))) List{std::pmr::vector<Value>(&memory_)};
+}
 
 Dict* Arena::dict() {
   return new (memory_.allocate(sizeof(Dict), alignof(Dict)))

@@ -28,9 +28,8 @@ struct Loop {
 struct List;
 struct Dict;
 
-using Value = std::variant<Missing, None, bool, std::int64_t, double, std::string_view, Safe,
-                           const boost::json::array*, const boost::json::object*, const List*, const Dict*,
-                           const Loop*>;
+using Value = std::variant<Missing, None, bool, std::int64_t, double, std::string_view, Safe, const boost::json::array*,
+                           const boost::json::object*, const List*, const Dict*, const Loop*>;
 
 struct List {
   std::pmr::vector<Value> items;

@@ -30,55 +30,80 @@ struct Ending {
 
 // Longer endings first: the first that fits is taken.
 constexpr std::array kCase{
-    Ending{u"ндагы", Owned}, Ending{u"ндеги", Owned},
-    Ending{u"дагы", Vowel | kVoiced}, Ending{u"деги", Vowel | kVoiced},
-    Ending{u"тагы", Voiceless}, Ending{u"теги", Voiceless},
-    Ending{u"нын", Vowel | Nasal}, Ending{u"нин", Vowel | Nasal},
-    Ending{u"дын", Liquid | Hiss}, Ending{u"дин", Liquid | Hiss},
-    Ending{u"тын", Voiceless}, Ending{u"тин", Voiceless},
-    Ending{u"нда", Owned}, Ending{u"нде", Owned},
-    Ending{u"нан", Owned | Nasal}, Ending{u"нен", Owned | Nasal},
-    Ending{u"дан", Vowel | Liquid | Hiss}, Ending{u"ден", Vowel | Liquid | Hiss},
-    Ending{u"тан", Voiceless}, Ending{u"тен", Voiceless},
-    Ending{u"мен", Vowel | Liquid | Nasal}, Ending{u"бен", Hiss}, Ending{u"пен", Voiceless},
+    Ending{u"ндагы", Owned},
+    Ending{u"ндеги", Owned},
+    Ending{u"дагы", Vowel | kVoiced},
+    Ending{u"деги", Vowel | kVoiced},
+    Ending{u"тагы", Voiceless},
+    Ending{u"теги", Voiceless},
+    Ending{u"нын", Vowel | Nasal},
+    Ending{u"нин", Vowel | Nasal},
+    Ending{u"дын", Liquid | Hiss},
+    Ending{u"дин", Liquid | Hiss},
+    Ending{u"тын", Voiceless},
+    Ending{u"тин", Voiceless},
+    Ending{u"нда", Owned},
+    Ending{u"нде", Owned},
+    Ending{u"нан", Owned | Nasal},
+    Ending{u"нен", Owned | Nasal},
+    Ending{u"дан", Vowel | Liquid | Hiss},
+    Ending{u"ден", Vowel | Liquid | Hiss},
+    Ending{u"тан", Voiceless},
+    Ending{u"тен", Voiceless},
+    Ending{u"мен", Vowel | Liquid | Nasal},
+    Ending{u"бен", Hiss},
+    Ending{u"пен", Voiceless},
     Ending{u"сыз", Vowel | kAnyConsonant},
     Ending{u"сиз", Vowel | kAnyConsonant},
-    Ending{u"ны", Vowel}, Ending{u"ни", Vowel},
-    Ending{u"ды", Liquid | Hiss | Nasal}, Ending{u"ди", Liquid | Hiss | Nasal},
-    Ending{u"ты", Voiceless}, Ending{u"ти", Voiceless},
-    Ending{u"на", Owned}, Ending{u"не", Owned},
-    Ending{u"га", Vowel | kVoiced}, Ending{u"ге", Vowel | kVoiced},
-    Ending{u"ка", Voiceless}, Ending{u"ке", Voiceless},
-    Ending{u"да", Vowel | kVoiced}, Ending{u"де", Vowel | kVoiced},
-    Ending{u"та", Voiceless}, Ending{u"те", Voiceless},
+    Ending{u"ны", Vowel},
+    Ending{u"ни", Vowel},
+    Ending{u"ды", Liquid | Hiss | Nasal},
+    Ending{u"ди", Liquid | Hiss | Nasal},
+    Ending{u"ты", Voiceless},
+    Ending{u"ти", Voiceless},
+    Ending{u"на", Owned},
+    Ending{u"не", Owned},
+    Ending{u"га", Vowel | kVoiced},
+    Ending{u"ге", Vowel | kVoiced},
+    Ending{u"ка", Voiceless},
+    Ending{u"ке", Voiceless},
+    Ending{u"да", Vowel | kVoiced},
+    Ending{u"де", Vowel | kVoiced},
+    Ending{u"та", Voiceless},
+    Ending{u"те", Voiceless},
     Ending{u"н", Owned},
 };
 
 constexpr std::array kOwner{
-    Ending{u"ымыз", kAnyConsonant}, Ending{u"имиз", kAnyConsonant},
-    Ending{u"ыныз", kAnyConsonant}, Ending{u"иниз", kAnyConsonant},
-    Ending{u"мыз", Vowel}, Ending{u"миз", Vowel},
-    Ending{u"ныз", Vowel}, Ending{u"низ", Vowel},
-    Ending{u"сы", Vowel}, Ending{u"си", Vowel},
+    Ending{u"ымыз", kAnyConsonant}, Ending{u"имиз", kAnyConsonant}, Ending{u"ыныз", kAnyConsonant},
+    Ending{u"иниз", kAnyConsonant}, Ending{u"мыз", Vowel},          Ending{u"миз", Vowel},
+    Ending{u"ныз", Vowel},          Ending{u"низ", Vowel},          Ending{u"сы", Vowel},
+    Ending{u"си", Vowel},
 };
 
 constexpr std::array kPossessiveVowel{Ending{u"ы", kAnyConsonant}, Ending{u"и", kAnyConsonant}};
 
 constexpr std::array kPlural{
-    Ending{u"лар", Vowel | Liquid}, Ending{u"лер", Vowel | Liquid},
-    Ending{u"дар", Dental}, Ending{u"дер", Dental},
-    Ending{u"тар", Voiceless}, Ending{u"тер", Voiceless},
+    Ending{u"лар", Vowel | Liquid}, Ending{u"лер", Vowel | Liquid}, Ending{u"дар", Dental},
+    Ending{u"дер", Dental},         Ending{u"тар", Voiceless},      Ending{u"тер", Voiceless},
 };
 
 // What a citizen writes of events: broke, did not repair, is leaking.
 constexpr std::array kVerb{
-    Ending{u"маган", Vowel | Liquid}, Ending{u"меген", Vowel | Liquid},
-    Ending{u"майды", Vowel | Liquid}, Ending{u"мейди", Vowel | Liquid},
-    Ending{u"мады", Vowel | Liquid}, Ending{u"меди", Vowel | Liquid},
-    Ending{u"ган", Vowel | kVoiced}, Ending{u"ген", Vowel | kVoiced},
-    Ending{u"кан", Voiceless}, Ending{u"кен", Voiceless},
-    Ending{u"йды", Vowel}, Ending{u"йди", Vowel},
-    Ending{u"ып", kAnyConsonant}, Ending{u"ип", kAnyConsonant},
+    Ending{u"маган", Vowel | Liquid},
+    Ending{u"меген", Vowel | Liquid},
+    Ending{u"майды", Vowel | Liquid},
+    Ending{u"мейди", Vowel | Liquid},
+    Ending{u"мады", Vowel | Liquid},
+    Ending{u"меди", Vowel | Liquid},
+    Ending{u"ган", Vowel | kVoiced},
+    Ending{u"ген", Vowel | kVoiced},
+    Ending{u"кан", Voiceless},
+    Ending{u"кен", Voiceless},
+    Ending{u"йды", Vowel},
+    Ending{u"йди", Vowel},
+    Ending{u"ып", kAnyConsonant},
+    Ending{u"ип", kAnyConsonant},
 };
 
 // A stem of two letters is left only if it is a noun; else аудан (district) would end as "ау".
@@ -87,17 +112,18 @@ constexpr std::array<Text, 26> kTwoLetterNouns{u"ай", u"ак", u"ан", u"ас
                                                u"уй", u"ул", u"ун", u"уя", u"ши", u"шу", u"ту", u"ой"};
 
 // Words that end like an inflected form and are frequent in appeals. Nothing is cut off before their end.
-constexpr std::array<Text, 26> kWhole{u"адам",  u"алан",  u"алматы", u"астана", u"аудан", u"барлык", u"баска",
-                                      u"бирге", u"бурын", u"дукен",  u"жаксы",  u"жана",  u"заман",  u"казан",
-                                      u"караганд", u"кейин", u"керек", u"кокыс", u"маман", u"мекен",  u"орман",
-                                      u"ортан", u"орын",  u"тамыз",  u"тенге",  u"шымкент"};
+constexpr std::array<Text, 26> kWhole{u"адам",     u"алан",  u"алматы", u"астана", u"аудан",  u"барлык", u"баска",
+                                      u"бирге",    u"бурын", u"дукен",  u"жаксы",  u"жана",   u"заман",  u"казан",
+                                      u"караганд", u"кейин", u"керек",  u"кокыс",  u"маман",  u"мекен",  u"орман",
+                                      u"ортан",    u"орын",  u"тамыз",  u"тенге",  u"шымкент"};
 
 // Words that lose their last vowel before an ending that begins with one.
 struct Shortened {
   Text seen;
   Text word;
 };
-constexpr std::array<Shortened, 4> kShortened{{{u"халк", u"халык"}, {u"нарк", u"нарык"}, {u"корк", u"корик"}, {u"орн", u"орын"}}};
+constexpr std::array<Shortened, 4> kShortened{
+    {{u"халк", u"халык"}, {u"нарк", u"нарык"}, {u"корк", u"корик"}, {u"орн", u"орын"}}};
 
 bool one_of(char16_t letter, Text letters) { return letters.find(letter) != Text::npos; }
 

@@ -14,9 +14,13 @@ constexpr std::u16string_view kHouse =
 constexpr std::u16string_view kNotAnArea = u"(?!\\d)(?! ?(?:м²|м2|кв|г\\.|год|жыл|м(?!\\p{L})))";
 
 const Pattern& flat_after_word() {
-  static const Pattern pattern{std::u16string{kStreet}.append(kHouse).append(
-      u"(?<![\\p{L}])(?:кв\\.?|квартир[аеуы]|п[әа]тер(?:і|де|дің|ге)?|apt\\.?|apartment|flat) {0,2}№? ?(?!20\\d\\d)\\d{1,4}"
-      u"(?:[а-в](?!\\p{L}))?").append(kNotAnArea)};
+  static const Pattern pattern{
+      std::u16string{kStreet}
+          .append(kHouse)
+          .append(
+              u"(?<![\\p{L}])(?:кв\\.?|квартир[аеуы]|п[әа]тер(?:і|де|дің|ге)?|apt\\.?|apartment|flat) {0,2}№? ?(?!20\\d\\d)\\d{1,4}"
+              u"(?:[а-в](?!\\p{L}))?")
+          .append(kNotAnArea)};
   return pattern;
 }
 

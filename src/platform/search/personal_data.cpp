@@ -58,7 +58,8 @@ std::string redact(std::string_view text, const std::vector<PersonalSpan>& spans
   for (const PersonalSpan& span : in_order) {
     const std::size_t end = std::min(span.end, text.size());
     if (end <= done || span.begin >= end) continue;
-    if (span.begin > done || done == 0) result.append(text.substr(done, span.begin - std::min(done, span.begin))).append(kMask);
+    if (span.begin > done || done == 0)
+      result.append(text.substr(done, span.begin - std::min(done, span.begin))).append(kMask);
     done = end;  // overlapping spans share one mask
   }
   return result.append(text.substr(done));

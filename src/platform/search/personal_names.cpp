@@ -52,7 +52,8 @@ std::vector<Word> words_of(const icu::UnicodeString& text) {
 
 bool is_patronymic(std::u16string_view lower) {
   static const Pattern russian{u"\\p{L}{2,}(?:(?:ович|евич|ьич)(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:а|ы|е|у|ой))"};
-  static const Pattern not_one{u"(?:основн|уровн|духовн|церковн|полковн|чиновн|виновн|условн|любовн|верховн|ровн|плачевн).*"};
+  static const Pattern not_one{
+      u"(?:основн|уровн|духовн|церковн|полковн|чиновн|виновн|условн|любовн|верховн|ровн|плачевн).*"};
   static const Pattern kazakh{u"\\p{L}{3,}(?:ұлы|улы|қызы|кызы)(?:ның|нің|на|не|ға|ге|н|нан|нен|мен)?"};
   return (russian.fits(lower) && !not_one.fits(lower)) || kazakh.fits(lower);
 }
@@ -70,7 +71,8 @@ bool is_surname(std::u16string_view lower) {
 
 /// Surnames only beside a first name or initials: магазин, причина end so too.
 bool may_be_surname(std::u16string_view lower) {
-  static const Pattern pattern{u"\\p{L}{2,}(?:ин|ина|ын|ына|ский|цкий|ская|цкая|ского|ской|скому|енко|чук|ян|ко|ұлы|улы|оглы|тегі)"};
+  static const Pattern pattern{
+      u"\\p{L}{2,}(?:ин|ина|ын|ына|ский|цкий|ская|цкая|ского|ской|скому|енко|чук|ян|ко|ұлы|улы|оглы|тегі)"};
   return is_surname(lower) || pattern.fits(lower);
 }
 
@@ -97,11 +99,14 @@ struct Run {
 };
 
 bool is_of_a_place(const std::vector<Word>& words, Run run) {
-  const auto before = [&](std::size_t steps) { return run.first >= steps && names_a_place_before(words[run.first - steps].lower); };
+  const auto before = [&](std::size_t steps) {
+    return run.first >= steps && names_a_place_before(words[run.first - steps].lower);
+  };
   if (before(1) || (before(2) && words[run.first - 1].lower.size() == 1)) return true;
   if (run.last + 1 >= words.size()) return false;
   const Word& next = words[run.last + 1];
-  const bool is_house_number = run.first == run.last && u_isdigit(next.lower[0]) && next.begin - words[run.last].end <= 2;
+  const bool is_house_number = run.first == run.last && u_isdigit(next.lower[0]) &&
+                               next.begin - words[run.last].end <= 2;
   return is_house_number || names_a_place_after(next.lower);
 }
 
@@ -140,7 +145,9 @@ void find_full_names(const std::vector<Word>& words, std::vector<FoundPart>& fou
   for (std::size_t first = 0; first < words.size(); ++first) {
     if (!words[first].capital) continue;
     std::size_t last = first;
-    while (last + 1 < words.size() && words[last + 1].capital && words[last + 1].follows_closely && last - first + 1 < kLongest) ++last;
+    while (last + 1 < words.size() && words[last + 1].capital && words[last + 1].follows_closely &&
+           last - first + 1 < kLongest)
+      ++last;
     const Run run = without_opener(words, {first, last});
     if (is_a_person(words, run) && !is_of_a_place(words, {first, last}) && !is_of_a_place(words, run))
       found.push_back({words[run.first].begin, words[run.last].end, PersonalKind::Name});
@@ -150,9 +157,12 @@ void find_full_names(const std::vector<Word>& words, std::vector<FoundPart>& fou
 
 /// «А. Б. Серікова», «Серікова А. Б.»: two initials need no known surname, one needs a likely one.
 void find_initials(const icu::UnicodeString& text, const std::vector<Word>& words, std::vector<FoundPart>& found) {
-  static const Pattern two{u"(?<![\\p{L}\\d])(?:\\p{Lu}\\. ?\\p{Lu}\\. ?\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?|"
-                           u"\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)? \\p{Lu}\\. ?\\p{Lu}\\.)", true};
-  static const Pattern one{u"(?<![\\p{L}\\d])(?:\\p{Lu}\\. ?\\p{Lu}\\p{Ll}{2,}|\\p{Lu}\\p{Ll}{2,} \\p{Lu}\\.)(?! ?\\p{Lu}\\.)", true};
+  static const Pattern two{
+      u"(?<![\\p{L}\\d])(?:\\p{Lu}\\. ?\\p{Lu}\\. ?\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)?|"
+      u"\\p{Lu}\\p{Ll}{2,}(?:-\\p{Lu}\\p{Ll}+)? \\p{Lu}\\. ?\\p{Lu}\\.)",
+      true};
+  static const Pattern one{
+      u"(?<![\\p{L}\\d])(?:\\p{Lu}\\. ?\\p{Lu}\\p{Ll}{2,}|\\p{Lu}\\p{Ll}{2,} \\p{Lu}\\.)(?! ?\\p{Lu}\\.)", true};
   const auto add = [&](const Match& match, bool need_surname) {
     const auto first = std::ranges::find_if(words, [&](const Word& word) { return word.begin >= match.begin; });
     const auto last = std::ranges::find_if(words, [&](const Word& word) { return word.end >= match.end - 1; });
@@ -169,7 +179,8 @@ void find_initials(const icu::UnicodeString& text, const std::vector<Word>& word
 void find_introduced(const icu::UnicodeString& text, std::vector<FoundPart>& found) {
   static const Pattern pattern{
       u"(?:[Мм]еня зовут|[Мм]о[её] имя|[Мм]енің атым|[Мм]енин атым|[Аа]ты-жөнім?|ФИО|Ф\\. ?И\\. ?О\\.|[Mm]y name is)[\\s:—–-]{1,3}"
-      u"(\\p{Lu}\\p{L}+(?:-\\p{L}+)?(?: \\p{Lu}[\\p{L}-]+){0,2})", true};
+      u"(\\p{Lu}\\p{L}+(?:-\\p{L}+)?(?: \\p{Lu}[\\p{L}-]+){0,2})",
+      true};
   for (const Match& match : pattern.all_in(text)) found.push_back({match.begin, match.end, PersonalKind::Name});
 }
 

@@ -57,27 +57,41 @@ struct Rule {
 const auto& rules() {
   static const std::array all{
       Rule{PersonalKind::Iin, no_sum(u"(?<!\\d)(?<!\\d[.,])\\d{6}[ \u00A0-]?\\d{6}"), is_iin},
-      Rule{PersonalKind::BankCard, Pattern{u"(?<!\\d)([2456]\\d{3}([ \u00A0-]?)\\d{4}\\2\\d{4}\\2\\d{4})(?!\\d)"}, is_card},
+      Rule{PersonalKind::BankCard, Pattern{u"(?<!\\d)([2456]\\d{3}([ \u00A0-]?)\\d{4}\\2\\d{4}\\2\\d{4})(?!\\d)"},
+           is_card},
       Rule{PersonalKind::Iban, Pattern{u"(?<![\\p{L}\\d])KZ\\d\\d(?:[ \u00A0]?[A-Z0-9]){16}(?![\\p{L}\\d])"}, is_iban},
       Rule{PersonalKind::Email, Pattern{u"[\\p{L}\\d._%+-]{1,64}@(?:[\\p{L}\\d-]{1,63}\\.){1,5}\\p{L}{2,24}"}, always},
       // A plus sign, then ten to fourteen digits, whatever stands between them.
       Rule{PersonalKind::Phone, no_sum(u"(?<![\\d+])\\+[1-9](?:[ \u00A0().-]{0,2}\\d){9,13}"), always},
-      Rule{PersonalKind::Phone,
-           no_sum(u"(?<![\\d+.,№-])[78][ \u00A0-]?\\(?[79]\\d\\d\\)?[ \u00A0-]{0,2}\\d{3}[ \u00A0-]?\\d\\d[ \u00A0-]?\\d\\d"), always},
-      Rule{PersonalKind::Phone,
-           no_sum(u"(?<![\\d+.,№-])8[ \u00A0-]?\\(?7[12]\\d{2,3}\\)?[ \u00A0-]{0,2}\\d{1,2}[ \u00A0-]?\\d\\d[ \u00A0-]?\\d\\d"), always},
+      Rule{
+          PersonalKind::Phone,
+          no_sum(
+              u"(?<![\\d+.,№-])[78][ \u00A0-]?\\(?[79]\\d\\d\\)?[ \u00A0-]{0,2}\\d{3}[ \u00A0-]?\\d\\d[ \u00A0-]?\\d\\d"),
+          always},
+      Rule{
+          PersonalKind::Phone,
+          no_sum(
+              u"(?<![\\d+.,№-])8[ \u00A0-]?\\(?7[12]\\d{2,3}\\)?[ \u00A0-]{0,2}\\d{1,2}[ \u00A0-]?\\d\\d[ \u00A0-]?\\d\\d"),
+          always},
       Rule{PersonalKind::Phone,
            no_sum(u"(?<![\\d+.,№-])(?<!№ )(\\(?7(?:0\\d|47|7\\d)\\)?([ \u00A0-]?)\\d{3}\\2\\d\\d\\2\\d\\d)"), always},
-      Rule{PersonalKind::Phone,
-           no_sum(u"(?<!\\p{L})(?:тел|моб|ұялы|ватсап|вотсап|whats ?app|phone|звонит|позвонит|хабарлас)\\p{L}*[\\s.:№-]{1,4}"
-                   u"(\\d{2,3}[ -]?\\d\\d[ -]?\\d\\d)"), always},
+      Rule{
+          PersonalKind::Phone,
+          no_sum(
+              u"(?<!\\p{L})(?:тел|моб|ұялы|ватсап|вотсап|whats ?app|phone|звонит|позвонит|хабарлас)\\p{L}*[\\s.:№-]{1,4}"
+              u"(\\d{2,3}[ -]?\\d\\d[ -]?\\d\\d)"),
+          always},
       Rule{PersonalKind::IdDocument,
-           Pattern{u"(?:удостоверени\\p{L}*(?: личности)?|уд\\. ?личности|паспорт\\p{L}*|жеке куәлі\\p{L}*|төлқұжат\\p{L}*|"
-                   u"passport|identity card|id card)[\\s:№#N.-]{0,6}(\\d{8,9})(?!\\d)"}, always},
-      Rule{PersonalKind::CarPlate, Pattern{u"(?<![\\p{L}\\d])\\d{3} ?[A-Z]{2,3} ?(?:0[1-9]|1\\d|20)(?![\\p{L}\\d])", true}, always},
+           Pattern{
+               u"(?:удостоверени\\p{L}*(?: личности)?|уд\\. ?личности|паспорт\\p{L}*|жеке куәлі\\p{L}*|төлқұжат\\p{L}*|"
+               u"passport|identity card|id card)[\\s:№#N.-]{0,6}(\\d{8,9})(?!\\d)"},
+           always},
+      Rule{PersonalKind::CarPlate,
+           Pattern{u"(?<![\\p{L}\\d])\\d{3} ?[A-Z]{2,3} ?(?:0[1-9]|1\\d|20)(?![\\p{L}\\d])", true}, always},
       Rule{PersonalKind::CarPlate,
            Pattern{u"(?:госномер|гос\\. ?номер|номер\\p{L}* машин|нөмір|машина|автомобил)\\p{L}*[\\s:№-]{1,4}"
-                   u"([A-ZА-Я]? ?\\d{3} ?[A-ZАВЕКМНОРСТУХ]{2,3}(?: ?\\d\\d)?)(?![\\p{L}\\d])"}, always},
+                   u"([A-ZА-Я]? ?\\d{3} ?[A-ZАВЕКМНОРСТУХ]{2,3}(?: ?\\d\\d)?)(?![\\p{L}\\d])"},
+           always},
   };
   return all;
 }

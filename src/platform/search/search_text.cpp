@@ -191,15 +191,13 @@ std::vector<QueryTerm> query_terms(std::string_view text) {
 
 // Stems hold letters and digits only, so neither query language can be broken out of.
 std::string fts5_query(std::string_view text) {
-  return all_of(query_terms(text), " AND ", " OR ", [](const std::string& stem, bool as_prefix) {
-    return '"' + stem + '"' + (as_prefix ? "*" : "");
-  });
+  return all_of(query_terms(text), " AND ", " OR ",
+                [](const std::string& stem, bool as_prefix) { return '"' + stem + '"' + (as_prefix ? "*" : ""); });
 }
 
 std::string tsquery(std::string_view text) {
-  return all_of(query_terms(text), " & ", " | ", [](const std::string& stem, bool as_prefix) {
-    return '\'' + stem + '\'' + (as_prefix ? ":*" : "");
-  });
+  return all_of(query_terms(text), " & ", " | ",
+                [](const std::string& stem, bool as_prefix) { return '\'' + stem + '\'' + (as_prefix ? ":*" : ""); });
 }
 
 }  // namespace ashyq::platform

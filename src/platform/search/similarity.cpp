@@ -80,7 +80,8 @@ std::array<std::int64_t, Sketch::kBands> Sketch::band_keys() const {
   std::array<std::int64_t, kBands> keys{};
   for (std::size_t band = 0; band < kBands; ++band) {
     std::uint64_t key = band + 1;  // the same hashes in another band are another key
-    for (std::size_t row = 0; row < kRows; ++row) key = (key ^ least_[band * kRows + row]) * 0x9E3779B97F4A7C15ULL ^ key >> 29U;
+    for (std::size_t row = 0; row < kRows; ++row)
+      key = (key ^ least_[band * kRows + row]) * 0x9E3779B97F4A7C15ULL ^ key >> 29U;
     keys[band] = static_cast<std::int64_t>(key);
   }
   return keys;

@@ -15,7 +15,8 @@ namespace ashyq::platform {
 class Sketch {
  public:
   static constexpr std::size_t kHashes = 96;
-  static constexpr std::size_t kBands = 32;  // of three hashes: three in four found at 0.35, all but one in a hundred at 0.5
+  static constexpr std::size_t kBands =
+      32;  // of three hashes: three in four found at 0.35, all but one in a hundred at 0.5
   using Key = std::array<unsigned char, 16>;
 
   /// Nothing when the text has fewer than two words that mean something.

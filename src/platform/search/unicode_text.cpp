@@ -24,7 +24,8 @@ Pattern::Pattern(std::u16string_view pattern, bool exact_case) {
   UErrorCode error = U_ZERO_ERROR;
   UParseError where{};
   const icu::UnicodeString text{pattern.data(), static_cast<int>(pattern.size())};
-  pattern_.reset(icu::RegexPattern::compile(text, exact_case ? 0U : std::uint32_t{UREGEX_CASE_INSENSITIVE}, where, error));
+  pattern_.reset(
+      icu::RegexPattern::compile(text, exact_case ? 0U : std::uint32_t{UREGEX_CASE_INSENSITIVE}, where, error));
   if (U_FAILURE(error)) throw std::logic_error("pattern does not compile at " + std::to_string(where.offset));
 }
 

@@ -56,11 +56,10 @@ inline Value to_value(const std::string& text) { return to_value(std::string_vie
 inline Value to_value(std::nullopt_t) { return {}; }
 inline Value to_value(const Blob& blob) { return blob; }
 inline Value to_value(double number) { return number; }
-Value to_value(Day day);         // ISO text
+Value to_value(Day day);          // ISO text
 Value to_value(Instant instant);  // milliseconds since the epoch
 template <class T>
-  requires(std::integral<T> || std::is_enum_v<T>)
-Value to_value(T number) {
+requires(std::integral<T> || std::is_enum_v<T>) Value to_value(T number) {
   if constexpr (std::is_same_v<T, std::uint64_t>) {
     if (!std::in_range<std::int64_t>(number)) throw BadStatement("a number above 2^63 cannot be stored");
   }
@@ -196,8 +195,8 @@ class Database {
 };
 
 struct StorageOptions {
-  int readers{8};               // SQLite reading connections / PostgreSQL pool size
-  int group_commit_limit{256};  // most works in one SQLite commit
+  int readers{8};                                  // SQLite reading connections / PostgreSQL pool size
+  int group_commit_limit{256};                     // most works in one SQLite commit
   std::chrono::milliseconds lease_timeout{5'000};  // how long a caller waits for a free connection
 };
 
@@ -230,7 +229,7 @@ struct Reader<T> {
   }
 };
 template <class T>
-  requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 struct Reader<T> {
   static T read(const Value& v) { return static_cast<T>(Reader<std::underlying_type_t<T>>::read(v)); }
 };

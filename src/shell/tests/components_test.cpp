@@ -91,7 +91,8 @@ TEST_P(ComponentsTest, nothing_inline_that_the_content_policy_forbids) {
   const std::string html = render("gallery/gallery.html", gallery_context());
   EXPECT_TRUE(every(html, R"re(<[^>]*( style="))re").empty());
   EXPECT_TRUE(every(html, R"re(["\s](on[a-z]+="))re").empty());
-  for (const std::string& script : every(html, R"((<script[^>]*>[^<]*))")) EXPECT_NE(script.find(" src="), std::string::npos);
+  for (const std::string& script : every(html, R"((<script[^>]*>[^<]*))"))
+    EXPECT_NE(script.find(" src="), std::string::npos);
 }
 
 TEST_P(ComponentsTest, the_letter_keeps_its_first_line_break) {
@@ -104,7 +105,8 @@ TEST_P(ComponentsTest, the_chosen_answers_are_marked) {
   const std::string html = render("gallery/gallery.html", gallery_context());
   EXPECT_NE(html.find(R"(<option value="b" selected>)"), std::string::npos);
   EXPECT_EQ(every(html, R"((name="kind" type="radio" value="b" checked))").size(), 1U);
-  EXPECT_EQ(every(html, R"re(name="place" type="checkbox" value="([a-z])" checked)re"), (std::vector<std::string>{"a", "c"}));
+  EXPECT_EQ(every(html, R"re(name="place" type="checkbox" value="([a-z])" checked)re"),
+            (std::vector<std::string>{"a", "c"}));
 }
 
 TEST_P(ComponentsTest, every_text_is_translated) {

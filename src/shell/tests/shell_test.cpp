@@ -29,7 +29,8 @@ class shell_frame : public testing::Test {
     Request request;
     request.target = target;
     request.path = target.substr(0, target.find('?'));
-    if (target.find('?') != std::string::npos) request.query = *platform::parse_urlencoded(target.substr(target.find('?') + 1));
+    if (target.find('?') != std::string::npos)
+      request.query = *platform::parse_urlencoded(target.substr(target.find('?') + 1));
     request.language = language;
     request.id = "q7";
     request.headers.add("host", "city.kz");
@@ -43,13 +44,16 @@ class shell_frame : public testing::Test {
     request.visitor.grants = {{role, 3}};
     return request;
   }
-  std::string page(const Request& request) const { return shell_.page(request, "shell/about.html", {{"title", "T"}}).body; }
+  std::string page(const Request& request) const {
+    return shell_.page(request, "shell/about.html", {{"title", "T"}}).body;
+  }
 
   platform::Catalogue catalogue_{{kShell / "translations"}};
   platform::Templates templates_{options(), catalogue_};
   platform::FixedClock clock_{Instant{Day::of(2026, 3, 2).sys_days() + std::chrono::hours{20}}};
-  Shell shell_{templates_, catalogue_, clock_,
-               City{.name_kk = "Қарағанды", .name_ru = "Караганда", .name_en = "Karaganda", .public_url = "https://city.kz"}};
+  Shell shell_{
+      templates_, catalogue_, clock_,
+      City{.name_kk = "Қарағанды", .name_ru = "Караганда", .name_en = "Karaganda", .public_url = "https://city.kz"}};
 };
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -77,7 +81,8 @@ TEST_F(shell_frame, marks_the_longest_link_that_leads_here) {
 }
 
 TEST_F(shell_frame, keeps_the_page_when_the_language_is_switched) {
-  const std::string html = page(get("/appeals?q=%D1%81%D1%83&lang=ru&page=2&notice=shell.notice.done", Language::Kazakh));
+  const std::string html = page(
+      get("/appeals?q=%D1%81%D1%83&lang=ru&page=2&notice=shell.notice.done", Language::Kazakh));
   EXPECT_TRUE(has(html, "href=\"/appeals?q=%D1%81%D1%83&amp;page=2&amp;lang=en\""));
   EXPECT_TRUE(has(html, "<html lang=\"kk\""));
   Request post = get("/appeals/new?step=2");

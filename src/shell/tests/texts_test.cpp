@@ -45,7 +45,8 @@ platform::TemplateOptions every_template() {
   platform::TemplateOptions options;
   options.folders = {{"shell", kSource / "shell/templates"}};
   for (const auto& module : modules())
-    if (holds_files(module / "templates")) options.folders.push_back({module.filename().string(), module / "templates"});
+    if (holds_files(module / "templates"))
+      options.folders.push_back({module.filename().string(), module / "templates"});
   options.components = kSource / "shell/components";
   return options;
 }
@@ -65,7 +66,8 @@ struct CppTexts {
 std::vector<std::string> literals_in(const std::string& code) {
   static const std::regex literal{R"re("((?:[^"\\\n]|\\.)*)")re"};
   std::vector<std::string> found;
-  for (std::sregex_iterator it{code.begin(), code.end(), literal}; it != std::sregex_iterator{}; ++it) found.push_back((*it)[1]);
+  for (std::sregex_iterator it{code.begin(), code.end(), literal}; it != std::sregex_iterator{}; ++it)
+    found.push_back((*it)[1]);
   return found;
 }
 
@@ -86,13 +88,16 @@ CppTexts cpp_texts() {
   for (const auto& entry : fs::recursive_directory_iterator{kSource}) {
     const fs::path& path = entry.path();
     const bool is_code = path.extension() == ".cpp" || path.extension() == ".hpp";
-    if (!is_code || path.string().find("/tests/") != std::string::npos || path.string().find("/platform/") != std::string::npos) continue;
+    if (!is_code || path.string().find("/tests/") != std::string::npos ||
+        path.string().find("/platform/") != std::string::npos)
+      continue;
     const std::string code = read(path);
     for (const auto& literal : literals_in(code)) texts.literals.insert(literal);
     for (std::sregex_iterator it{code.begin(), code.end(), asks}; it != std::sregex_iterator{}; ++it) {
       const auto open = static_cast<std::size_t>(it->position() + it->length() - 1);
       for (const auto& literal : literals_in(bracketed(code, open)))
-        if (std::regex_match(literal, key) && !literal.ends_with(".toml")) texts.asked_for.emplace(literal, path.lexically_relative(kSource).string());
+        if (std::regex_match(literal, key) && !literal.ends_with(".toml"))
+          texts.asked_for.emplace(literal, path.lexically_relative(kSource).string());
     }
   }
   return texts;
@@ -133,7 +138,8 @@ TEST_F(texts, belong_to_the_module_whose_name_they_begin_with) {
     // A module's pages may keep their texts beside them: modules/appeals/web/person/translations is appeals'.
     const fs::path inside = folder.lexically_relative(kSource);
     const std::string owner = (*inside.begin() == "modules" ? *std::next(inside.begin()) : *inside.begin()).string();
-    for (const auto& key : Catalogue{{folder}}.keys()) EXPECT_TRUE(key.starts_with(owner + ".")) << owner << ": " << key;
+    for (const auto& key : Catalogue{{folder}}.keys())
+      EXPECT_TRUE(key.starts_with(owner + ".")) << owner << ": " << key;
   }
 }
 
@@ -142,7 +148,8 @@ TEST_F(texts, that_nobody_asks_for_are_listed) {
   const CppTexts cpp = cpp_texts();
   std::vector<std::string> beginnings = templates_.translation_prefixes();
   for (const auto& literal : cpp.literals)
-    if (literal.size() > 3 && literal.ends_with('.') && literal.find(' ') == std::string::npos) beginnings.push_back(literal);
+    if (literal.size() > 3 && literal.ends_with('.') && literal.find(' ') == std::string::npos)
+      beginnings.push_back(literal);
   const auto in_templates = templates_.translation_keys();
   const std::set<std::string> asked{in_templates.begin(), in_templates.end()};
   for (const auto& key : catalogue_.keys()) {

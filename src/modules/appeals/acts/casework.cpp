@@ -51,10 +51,8 @@ void Casework::settle_promise(Tx& tx, const Appeal& before, const Appeal& after,
   if (after.promise == 0 || !is_open(before.stage) || is_open(after.stage)) return;
   const Id<promises::Promise> promise(after.promise);
   // An answer and a termination are what was owed; a case that went elsewhere is owed by somebody else, or by nobody.
-  if (after.stage == Stage::Answered || after.stage == Stage::Terminated)
-    s_.promises.keep(tx, promise, now);
-  else
-    s_.promises.release(tx, promise, now);
+  if (after.stage == Stage::Answered || after.stage == Stage::Terminated) s_.promises.keep(tx, promise, now);
+  else s_.promises.release(tx, promise, now);
 }
 
 Appeal Casework::open_case(Tx& tx, const Call& call, Appeal draft, const Payload& payload,

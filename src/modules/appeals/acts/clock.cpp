@@ -22,11 +22,10 @@ void Casework::note_due_moved(Tx& tx, Id<Appeal> id, Day due_on, Instant now) {
   Appeal after = *before;
   after.due_on = due_on;
   after = s_.store.replace(tx, *before, after);
-  s_.store.add_event(
-      tx, after,
-      {.kind = EventKind::DueMoved,
-       .at = now,
-       .facts = {{"old", before->due_on.value_or(Day{}).iso()}, {"new", due_on.iso()}}});
+  s_.store.add_event(tx, after,
+                     {.kind = EventKind::DueMoved,
+                      .at = now,
+                      .facts = {{"old", before->due_on.value_or(Day{}).iso()}, {"new", due_on.iso()}}});
   follow(tx, after, now);
 }
 

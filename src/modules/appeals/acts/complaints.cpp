@@ -7,7 +7,8 @@ using platform::Tx;
 
 Next Casework::pass_up(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, const std::string& opinion) {
   const auto directory = s_.bodies.directory();
-  const Next passed = carry_out(tx, call, id, version, {"pass_up_complaint", {.kind = EventKind::PassedUp, .text = opinion}},
+  const Next passed = carry_out(tx, call, id, version,
+                                {"pass_up_complaint", {.kind = EventKind::PassedUp, .text = opinion}},
                                 [&](const Appeal& complaint) -> Next {
                                   const auto* body = directory->find(Id<bodies::Body>(complaint.body));
                                   return appeals::pass_up(complaint, call.by, body ? body->reviewed_by.value : 0);

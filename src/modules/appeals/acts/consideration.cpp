@@ -8,12 +8,11 @@ using platform::Tx;
 
 Next Casework::ask_extension(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, const std::string& reason) {
   if (reason.empty()) return no(Refusal::ReasonMissing);
-  return carry_out(
-      tx, call, id, version,
-      {"ask_extension", {.kind = EventKind::ExtensionAsked, .audience = Audience::Staff, .text = reason}},
-      [&](const Appeal& appeal) {
-        return appeals::ask_extension(appeal, call.by, may_extend(appeal.kind), call.today);
-      });
+  return carry_out(tx, call, id, version,
+                   {"ask_extension", {.kind = EventKind::ExtensionAsked, .audience = Audience::Staff, .text = reason}},
+                   [&](const Appeal& appeal) {
+                     return appeals::ask_extension(appeal, call.by, may_extend(appeal.kind), call.today);
+                   });
 }
 
 Next Casework::extend(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, Day until,
@@ -68,14 +67,13 @@ Next Casework::file_protocol(Tx& tx, const Call& call, Id<Appeal> id, std::int64
 Next Casework::answer(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, Outcome outcome, Language language,
                       const AnswerParts& parts) {
   const Next next = carry_out(
-      tx, call, id, version,
-      {"answer_appeal", {.kind = EventKind::Answered, .facts = {{"outcome", name_of(outcome)}}}},
+      tx, call, id, version, {"answer_appeal", {.kind = EventKind::Answered, .facts = {{"outcome", name_of(outcome)}}}},
       [&](const Appeal& appeal) {
         return appeals::answer(appeal, call.by, outcome, outcomes_for(appeal.kind), parts, call.today, call.now);
       });
   if (next)
-    s_.store.add_answer(tx, *next, {call.now, language, outcome, parts.facts, parts.law, parts.decision,
-                                    parts.right_to_complain});
+    s_.store.add_answer(tx, *next,
+                        {call.now, language, outcome, parts.facts, parts.law, parts.decision, parts.right_to_complain});
   return next;
 }
 

@@ -15,10 +15,9 @@ Next Casework::register_appeal(Tx& tx, const Call& call, Id<Appeal> id, std::int
 Next Casework::request_fix(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, const std::string& what,
                            Day until) {
   if (what.empty()) return no(Refusal::TextMissing);
-  return carry_out(
-      tx, call, id, version,
-      {"request_fix", {.kind = EventKind::FixRequested, .facts = {{"until", until.iso()}}, .text = what}},
-      [&](const Appeal& appeal) { return appeals::request_fix(appeal, call.by, until, call.today); });
+  return carry_out(tx, call, id, version,
+                   {"request_fix", {.kind = EventKind::FixRequested, .facts = {{"until", until.iso()}}, .text = what}},
+                   [&](const Appeal& appeal) { return appeals::request_fix(appeal, call.by, until, call.today); });
 }
 
 Next Casework::return_appeal(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, const std::string& ground,
@@ -40,12 +39,12 @@ Result<std::vector<Appeal>, Refusal> Casework::forward(Tx& tx, const Call& call,
     receivers.push_back(part.body);
     bodies.emplace_back(part.body);
   }
-  const Next old = carry_out(
-      tx, call, id, version,
-      {"forward_appeal", {.kind = EventKind::Forwarded, .facts = {{"bodies", bodies}}, .text = reason}},
-      [&](const Appeal& appeal) {
-        return appeals::forward(appeal, call.by, receivers, call.today, last_forward_day(appeal), call.now);
-      });
+  const Next old =
+      carry_out(tx, call, id, version,
+                {"forward_appeal", {.kind = EventKind::Forwarded, .facts = {{"bodies", bodies}}, .text = reason}},
+                [&](const Appeal& appeal) {
+                  return appeals::forward(appeal, call.by, receivers, call.today, last_forward_day(appeal), call.now);
+                });
   if (!old) return no(old.error());
   const auto payload = s_.store.payload(tx, *old);
   if (!payload) return no(Refusal::NotFound);

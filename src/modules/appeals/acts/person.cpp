@@ -8,14 +8,14 @@ using platform::Tx;
 Next Casework::add_to_appeal(Tx& tx, const Call& call, Id<Appeal> id, const std::string& text,
                              const std::vector<NewFile>& files) {
   if (text.empty() && files.empty()) return no(Refusal::TextMissing);
-  const Next next = carry_out(
-      tx, call, id, kAnyVersion,
-      {"add_to_appeal", {.kind = EventKind::Added, .audience = Audience::Parties, .text = text}},
-      [&](const Appeal& appeal) -> Next {
-        if (!is_author(appeal, call.by)) return no(Refusal::NotFound);
-        if (!is_open(appeal.stage)) return no(Refusal::NotUnderReview);
-        return appeal;
-      });
+  const Next next = carry_out(tx, call, id, kAnyVersion,
+                              {"add_to_appeal",
+                               {.kind = EventKind::Added, .audience = Audience::Parties, .text = text}},
+                              [&](const Appeal& appeal) -> Next {
+                                if (!is_author(appeal, call.by)) return no(Refusal::NotFound);
+                                if (!is_open(appeal.stage)) return no(Refusal::NotUnderReview);
+                                return appeal;
+                              });
   if (next) attach(tx, *next, 0, files);
   return next;
 }
@@ -37,10 +37,10 @@ Next Casework::withdraw(Tx& tx, const Call& call, Id<Appeal> id, const std::stri
 
 Next Casework::object(Tx& tx, const Call& call, Id<Appeal> id, const std::string& position, bool asks_hearing) {
   if (position.empty() && !asks_hearing) return no(Refusal::TextMissing);
-  return carry_out(
-      tx, call, id, kAnyVersion,
-      {"object_to_preliminary", {.kind = EventKind::Objected, .facts = {{"hearing", asks_hearing}}, .text = position}},
-      [&](const Appeal& appeal) { return appeals::object(appeal, call.by, asks_hearing, call.today); });
+  return carry_out(tx, call, id, kAnyVersion,
+                   {"object_to_preliminary",
+                    {.kind = EventKind::Objected, .facts = {{"hearing", asks_hearing}}, .text = position}},
+                   [&](const Appeal& appeal) { return appeals::object(appeal, call.by, asks_hearing, call.today); });
 }
 
 Next Casework::rate(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t stars, const std::string& comment) {

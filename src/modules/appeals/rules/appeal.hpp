@@ -19,17 +19,17 @@ namespace ashyq::appeals {
 enum class Kind : std::uint8_t { Application = 1, Complaint = 2, Message = 3, Proposal = 4, Response = 5, Request = 6 };
 
 enum class Stage : std::uint8_t {
-  Received = 1,      // waits for registration
-  NeedsFixing = 2,   // APPC art. 64(6): the applicant was told what is missing
-  Registered = 3,    // under consideration
-  Returned = 4,      // art. 64(7)
-  Forwarded = 5,     // art. 65: continues as a case of its own at the competent body
-  Preliminary = 6,   // art. 73: a preliminary decision waits for the applicant's position
-  Hearing = 7,       // an oral hearing is appointed
+  Received = 1,     // waits for registration
+  NeedsFixing = 2,  // APPC art. 64(6): the applicant was told what is missing
+  Registered = 3,   // under consideration
+  Returned = 4,     // art. 64(7)
+  Forwarded = 5,    // art. 65: continues as a case of its own at the competent body
+  Preliminary = 6,  // art. 73: a preliminary decision waits for the applicant's position
+  Hearing = 7,      // an oral hearing is appointed
   Answered = 8,
-  Withdrawn = 9,     // art. 64(9)
-  Terminated = 10,   // art. 70, 88
-  PassingUp = 11,    // art. 91(4): a complaint with the contested body, three working days
+  Withdrawn = 9,    // art. 64(9)
+  Terminated = 10,  // art. 70, 88
+  PassingUp = 11,   // art. 91(4): a complaint with the contested body, three working days
 };
 
 enum class Channel : std::uint8_t { Site = 1, Api = 2, Open311 = 3, Operator = 4 };
@@ -40,11 +40,11 @@ enum class Relation : std::uint8_t { None = 0, Forwarded = 1, Split = 2, Complai
 /// Legal outcomes; which are allowed for a kind is data of law/procedures (ids in outcome_id()).
 enum class Outcome : std::uint8_t {
   None = 0,
-  Satisfied = 1,         // favourable act
+  Satisfied = 1,  // favourable act
   PartlySatisfied = 2,
-  Refused = 3,           // burdensome act
-  Explained = 4,         // answer on the merits, information given
-  TakenNote = 5,         // art. 89(1)
+  Refused = 3,    // burdensome act
+  Explained = 4,  // answer on the merits, information given
+  TakenNote = 5,  // art. 89(1)
   Terminated = 6,
   // review of a complaint, art. 100(1)
   ActCancelled = 11,
@@ -53,7 +53,7 @@ enum class Outcome : std::uint8_t {
   ComplaintRefused = 14,
   SentBack = 15,
   LeftUnconsidered = 16,
-  SelfCorrected = 17,    // art. 91(4): the contested body met the complaint itself
+  SelfCorrected = 17,  // art. 91(4): the contested body met the complaint itself
 };
 
 struct Appeal {
@@ -64,7 +64,7 @@ struct Appeal {
   Language language{Language::Russian};         // of the appeal
   Language answer_language{Language::Russian};  // asked for
   Channel channel{Channel::Site};
-  std::int64_t body{0};            // who has it now
+  std::int64_t body{0};  // who has it now
   std::int64_t category{0};
   std::int64_t district{0};        // 0: none
   std::int64_t author{0};          // account; 0: without one
@@ -74,9 +74,9 @@ struct Appeal {
   std::int64_t key{0};             // platform::CaseKeyId
   std::int64_t promise{0};         // the main promise; 0 before registration
   bool anonymous{false};
-  bool urgent{false};              // art. 64(7-2): crime or danger, goes at once to the competent body
+  bool urgent{false};  // art. 64(7-2): crime or danger, goes at once to the competent body
   bool publish_consent{false};
-  bool objected{false};            // the applicant stated a position on the preliminary decision
+  bool objected{false};  // the applicant stated a position on the preliminary decision
   bool hearing_asked{false};
   bool extension_asked{false};
   std::optional<Instant> received_at;
@@ -89,7 +89,7 @@ struct Appeal {
   std::optional<Instant> hearing_at;
   std::optional<Instant> ended_at;
   Outcome outcome{Outcome::None};
-  std::int64_t rating{0};              // 1 to 5; 0: none
+  std::int64_t rating{0};  // 1 to 5; 0: none
   Id<Appeal> parent;
   Relation relation{Relation::None};
 
@@ -122,12 +122,12 @@ Place rounded(Place exact);
 struct Payload {
   std::string subject;
   std::string text;
-  std::string name;     // surname, name, patronymic; or the legal entity's name
-  std::string iin;      // or BIN; may be empty
+  std::string name;  // surname, name, patronymic; or the legal entity's name
+  std::string iin;   // or BIN; may be empty
   std::string email;
   std::string phone;
-  std::string address;  // postal, art. 63(2)
-  std::string place;    // where the trouble is, as the person wrote it
+  std::string address;        // postal, art. 63(2)
+  std::string place;          // where the trouble is, as the person wrote it
   std::optional<Place> spot;  // the exact point on the map
   bool operator==(const Payload&) const = default;
 };

@@ -34,10 +34,10 @@ enum class EventKind : std::uint8_t {
   ComplaintFiled = 19,
   PassedUp = 20,
   SelfCorrected = 21,
-  Missed = 22,      // by the clock
-  DueMoved = 23,    // calendar or rule changed
-  Added = 24,       // the person added something
-  Noted = 25,       // internal note
+  Missed = 22,    // by the clock
+  DueMoved = 23,  // calendar or rule changed
+  Added = 24,     // the person added something
+  Noted = 25,     // internal note
   Published = 26,
   Renewed = 27,
   RoutedUrgently = 28,
@@ -51,8 +51,8 @@ struct Event {
   std::int64_t id{0};
   EventKind kind{EventKind::Submitted};
   Instant at{};
-  std::int64_t actor{0};  // account; 0: the person without an account, or the clock
-  std::int64_t body{0};   // on whose behalf; 0: the person or the clock
+  std::int64_t actor{0};                // account; 0: the person without an account, or the clock
+  std::int64_t body{0};                 // on whose behalf; 0: the person or the clock
   Audience audience{Audience::Public};  // who sees that it happened
   boost::json::object facts{};          // for that audience; never personal data
   std::string text{};                   // sealed at rest; shown to parties and staff only

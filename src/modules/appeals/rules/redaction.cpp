@@ -71,7 +71,8 @@ void add_digits(std::string_view text, std::string_view number, PersonalKind kin
   for (std::size_t begin = 0; begin < text.size(); ++begin) {
     std::size_t at = begin, found = 0, end = begin;
     while (at < text.size() && found < wanted.size() &&
-           (is_digit(text[at]) ? text[at] == wanted[found] : found > 0 && std::string_view(" -()").find(text[at]) != std::string_view::npos)) {
+           (is_digit(text[at]) ? text[at] == wanted[found]
+                               : found > 0 && std::string_view(" -()").find(text[at]) != std::string_view::npos)) {
       if (is_digit(text[at])) ++found, end = at + 1;
       ++at;
     }
@@ -90,10 +91,8 @@ std::vector<PersonalSpan> merged(std::vector<PersonalSpan> spans) {
   std::ranges::sort(spans, [](const auto& a, const auto& b) { return a.begin < b.begin; });
   std::vector<PersonalSpan> result;
   for (const PersonalSpan& span : spans) {
-    if (!result.empty() && span.begin < result.back().end)
-      result.back().end = std::max(result.back().end, span.end);
-    else
-      result.push_back(span);
+    if (!result.empty() && span.begin < result.back().end) result.back().end = std::max(result.back().end, span.end);
+    else result.push_back(span);
   }
   return result;
 }

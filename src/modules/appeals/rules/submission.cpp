@@ -17,10 +17,8 @@ bool plausible_email(std::string_view email) {
 bool plausible_phone(std::string_view phone) {
   std::size_t digits = 0;
   for (const char c : phone) {
-    if (c >= '0' && c <= '9')
-      ++digits;
-    else if (std::string_view("+-() ").find(c) == std::string_view::npos)
-      return false;
+    if (c >= '0' && c <= '9') ++digits;
+    else if (std::string_view("+-() ").find(c) == std::string_view::npos) return false;
   }
   return digits >= 6 && digits <= 15;
 }
@@ -48,8 +46,7 @@ void check_person(Problems& problems, const Submission& s) {
   const Payload& p = s.payload;
   problems.demand(!trim(p.name).empty(), "name", "name_missing");
   // art. 63(2): an application or a complaint needs the postal address; for the rest any way to answer will do.
-  if (!is_simplified(s.kind))
-    problems.demand(!trim(p.address).empty(), "address", "address_missing");
+  if (!is_simplified(s.kind)) problems.demand(!trim(p.address).empty(), "address", "address_missing");
   else
     problems.demand(s.author != 0 || !p.email.empty() || !p.phone.empty() || !p.address.empty(), "email",
                     "no_way_to_answer");
@@ -68,13 +65,15 @@ std::vector<FieldProblem> problems_of(const Submission& s, bool category_is_crim
   if (s.anonymous)
     // art. 88(1)2: without a name only information on crimes or danger is looked into.
     problems.demand(is_urgent(s, category_is_crime), "anonymous", "anonymous_explained");
-  else
-    check_person(problems, s);
+  else check_person(problems, s);
   problems.demand(p.email.empty() || plausible_email(p.email), "email", "email_wrong");
   problems.demand(p.phone.empty() || plausible_phone(p.phone), "phone", "phone_wrong");
   for (const auto* field : {&p.name, &p.address, &p.place})
     problems.demand(length_of(*field) <= kLongestField,
-                    field == &p.name ? "name" : field == &p.address ? "address" : "place", "field_too_long");
+                    field == &p.name      ? "name"
+                    : field == &p.address ? "address"
+                                          : "place",
+                    "field_too_long");
   problems.demand(s.files.size() <= static_cast<std::size_t>(kMostFiles), "files", "too_many_files");
   return problems.take();
 }

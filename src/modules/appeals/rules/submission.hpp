@@ -30,7 +30,7 @@ struct Submission {
   std::vector<NewFile> files;
 };
 
-inline constexpr std::size_t kLongestText = 20'000;   // code points
+inline constexpr std::size_t kLongestText = 20'000;  // code points
 inline constexpr std::size_t kLongestField = 300;
 inline constexpr std::size_t kShortestText = 15;
 inline constexpr int kMostFiles = 10;

@@ -54,8 +54,8 @@ struct AnswerParts {
 Next answer(Appeal appeal, const Visitor& by, Outcome outcome, const std::vector<std::string>& legal_outcomes,
             const AnswerParts& parts, Day today, Instant now);
 /// art. 70, 88: by the head, on a ground of the legal list.
-Next terminate(Appeal appeal, const Visitor& by, std::string_view ground,
-               const std::vector<std::string>& legal_grounds, Instant now);
+Next terminate(Appeal appeal, const Visitor& by, std::string_view ground, const std::vector<std::string>& legal_grounds,
+               Instant now);
 
 // ---- the person --------------------------------------------------------------------------------
 

@@ -20,9 +20,8 @@ const std::string kSelect = fmt::format("select {} from appeals_appeal", kColumn
 std::string payload_context(Id<Appeal> id) { return fmt::format("appeals.payload:{}", id.value); }
 
 std::string payload_json(const Payload& p) {
-  boost::json::object json{{"subject", p.subject}, {"text", p.text}, {"name", p.name},
-                                                    {"iin", p.iin}, {"email", p.email}, {"phone", p.phone},
-                                                    {"address", p.address}, {"place", p.place}};
+  boost::json::object json{{"subject", p.subject}, {"text", p.text},   {"name", p.name},       {"iin", p.iin},
+                           {"email", p.email},     {"phone", p.phone}, {"address", p.address}, {"place", p.place}};
   if (p.spot) {
     json["latitude"] = p.spot->latitude;
     json["longitude"] = p.spot->longitude;
@@ -39,7 +38,7 @@ Payload payload_of(std::string_view json) {
   std::optional<Place> spot;
   if (const auto* latitude = object.if_contains("latitude"))
     spot = Place{latitude->to_number<double>(), object.at("longitude").to_number<double>()};
-  return {field("subject"), field("text"),  field("name"),    field("iin"),  field("email"),
+  return {field("subject"), field("text"),    field("name"),  field("iin"), field("email"),
           field("phone"),   field("address"), field("place"), spot};
 }
 
@@ -142,8 +141,9 @@ std::vector<Appeal> AppealStore::children(Tx& tx, Id<Appeal> parent) {
 }
 
 bool AppealStore::has_complaint(Tx& tx, Id<Appeal> id) {
-  return tx.one("select 1 from appeals_appeal where parent_id = ? and parent_id <> 0 and relation = ? and is_open = 1", id,
-                Relation::Complaint)
+  return tx
+      .one("select 1 from appeals_appeal where parent_id = ? and parent_id <> 0 and relation = ? and is_open = 1", id,
+           Relation::Complaint)
       .has_value();
 }
 

@@ -25,7 +25,8 @@ Rating sum_of(const std::map<std::int64_t, Rating>& by_body) {
 
 }  // namespace
 
-FigureBoards::FigureBoards(platform::Database& database, promises::PromisesModule& promises, const platform::Clock& clock)
+FigureBoards::FigureBoards(platform::Database& database, promises::PromisesModule& promises,
+                           const platform::Clock& clock)
     : database_(database), promises_(promises), clock_(clock) {}
 
 promises::FigureFilter FigureBoards::last_year() const {

@@ -36,11 +36,11 @@ std::vector<std::pair<Id<Appeal>, double>> LikenessStore::alike(Tx& tx, Id<Appea
   // A band shared by a crowd is a form letter: a few hundred candidates are enough to find the likest.
   constexpr int kMostCandidates = 400;
   std::vector<std::pair<Id<Appeal>, double>> found;
-  for (const auto& row : tx.query(
-           "select s.appeal_id, s.sketch from appeals_sketch s where s.appeal_id in (select other.appeal_id "
-           "from appeals_band mine join appeals_band other on other.hash = mine.hash "
-           "where mine.appeal_id = ? and other.appeal_id <> ? order by other.appeal_id desc limit ?)",
-           id, id, kMostCandidates)) {
+  for (const auto& row :
+       tx.query("select s.appeal_id, s.sketch from appeals_sketch s where s.appeal_id in (select other.appeal_id "
+                "from appeals_band mine join appeals_band other on other.hash = mine.hash "
+                "where mine.appeal_id = ? and other.appeal_id <> ? order by other.appeal_id desc limit ?)",
+                id, id, kMostCandidates)) {
     const auto other = Sketch::from_bytes(row.get<Blob>(1).bytes);
     const double share = other ? similarity(*own, *other) : 0;
     if (share >= least) found.emplace_back(row.get<Id<Appeal>>(0), share);

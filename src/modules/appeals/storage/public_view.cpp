@@ -38,10 +38,8 @@ PublicAppeal public_appeal_of(const Row& row) {
 void index_words(Tx& tx, Id<Appeal> id, const std::string& words) {
   const std::string stems = platform::index_text(words);
   tx.run("delete from appeals_search where rowid = ?", id);
-  if (tx.dialect() == Dialect::Sqlite)
-    tx.run("insert into appeals_search (rowid, stems) values (?, ?)", id, stems);
-  else
-    tx.run("insert into appeals_search (rowid, stems) values (?, to_tsvector('simple', ?))", id, stems);
+  if (tx.dialect() == Dialect::Sqlite) tx.run("insert into appeals_search (rowid, stems) values (?, ?)", id, stems);
+  else tx.run("insert into appeals_search (rowid, stems) values (?, to_tsvector('simple', ?))", id, stems);
 }
 
 struct Query {
@@ -86,7 +84,8 @@ Query query_of(const RegisterFilter& f, Dialect dialect) {
   Query q;
   add_words(q, f.words, dialect);
   // SQLite has no statistics of our data and would take any of several; PostgreSQL has and chooses well.
-  if (!q.by_words && dialect == Dialect::Sqlite) q.from += fmt::format(" indexed by appeals_public_{}", leading_index(f));
+  if (!q.by_words && dialect == Dialect::Sqlite)
+    q.from += fmt::format(" indexed by appeals_public_{}", leading_index(f));
   // Words lead alone: the plus keeps the other filters from leading, who would ask the text index once for each row.
   const bool steered = q.by_words && dialect == Dialect::Sqlite;
   const std::string p = steered ? "+p." : "p.";
@@ -116,8 +115,7 @@ void start_after(Tx& tx, Query& q, std::int64_t seen, std::string_view sign) {
 
 std::string order_of(const Query& q, std::string_view direction) {
   // rowid is the appeal's id: FTS5 walks it in descending order by itself, so the newest page is cheap.
-  return q.by_words ? fmt::format("s.rowid {}", direction)
-                    : fmt::format("p.received_on {0}, p.id {0}", direction);
+  return q.by_words ? fmt::format("s.rowid {}", direction) : fmt::format("p.received_on {0}, p.id {0}", direction);
 }
 
 }  // namespace
@@ -157,8 +155,9 @@ void PublicView::follow(Tx& tx, const Appeal& a, std::optional<Day> ended_on, bo
 void PublicView::publish(Tx& tx, Id<Appeal> id, const PublishedText& texts, const std::string& search_words,
                          Instant now) {
   const auto given = [](const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); };
-  const auto changed_rows = tx.run("update appeals_public set title = ?, text = ?, answer = ?, updated_at = ? where id = ?",
-                                   given(texts.title), given(texts.text), given(texts.answer), now, id);
+  const auto changed_rows =
+      tx.run("update appeals_public set title = ?, text = ?, answer = ?, updated_at = ? where id = ?",
+             given(texts.title), given(texts.text), given(texts.answer), now, id);
   if (changed_rows == 0) return;
   index_words(tx, id, search_words);
   changed(tx);
@@ -198,8 +197,9 @@ std::int64_t PublicView::count(Tx& tx, const RegisterFilter& filter, std::int64_
   only_words.texts = filter.texts;
   if (q.by_words && filter == only_words) q.from = "appeals_search s";
   q.values.push_back(at_most + 1);
-  return tx.query_values(fmt::format("select count(*) from (select 1 from {} where {} limit ?) hits", q.from, q.where),
-                         q.values)
+  return tx
+      .query_values(fmt::format("select count(*) from (select 1 from {} where {} limit ?) hits", q.from, q.where),
+                    q.values)
       .at(0)
       .get<std::int64_t>(0);
 }

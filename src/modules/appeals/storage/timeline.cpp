@@ -29,8 +29,8 @@ std::int64_t AppealStore::add_event(Tx& tx, const Appeal& appeal, const Event& e
   return tx.insert(
       "insert into appeals_event (appeal_id, kind, at, actor, body_id, audience, facts, sealed) "
       "values (?, ?, ?, ?, ?, ?, ?, ?) returning id",
-      appeal.id, event.kind, event.at, event.actor, event.body, event.audience,
-      boost::json::serialize(event.facts), sealed);
+      appeal.id, event.kind, event.at, event.actor, event.body, event.audience, boost::json::serialize(event.facts),
+      sealed);
 }
 
 std::vector<Event> AppealStore::events(Tx& tx, const Appeal& appeal, Audience reader) {
@@ -38,9 +38,14 @@ std::vector<Event> AppealStore::events(Tx& tx, const Appeal& appeal, Audience re
   for (const auto& row : tx.query("select id, kind, at, actor, body_id, audience, facts, sealed from appeals_event "
                                   "where appeal_id = ? and audience <= ? order by id",
                                   appeal.id, reader)) {
-    Event event{row.get<std::int64_t>(0), row.get<EventKind>(1),    row.get<Instant>(2),
-                row.get<std::int64_t>(3), row.get<std::int64_t>(4), row.get<Audience>(5),
-                boost::json::parse(row.get<std::string>(6)).as_object(), ""};
+    Event event{row.get<std::int64_t>(0),
+                row.get<EventKind>(1),
+                row.get<Instant>(2),
+                row.get<std::int64_t>(3),
+                row.get<std::int64_t>(4),
+                row.get<Audience>(5),
+                boost::json::parse(row.get<std::string>(6)).as_object(),
+                ""};
     const auto sealed = row.get<std::optional<Blob>>(7);
     if (sealed && reader != Audience::Public)
       event.text = keys_.open(CaseKeyId(appeal.key), *sealed, event_context(appeal.id)).value_or("");
@@ -50,9 +55,10 @@ std::vector<Event> AppealStore::events(Tx& tx, const Appeal& appeal, Audience re
 }
 
 void AppealStore::add_attachment(Tx& tx, const Appeal& appeal, const Attachment& a) {
-  tx.run("insert into appeals_attachment (appeal_id, event_id, blob_hash, type, size, sealed) values (?, ?, ?, ?, ?, ?)",
-         appeal.id, a.event, a.blob_hash, a.type, a.size,
-         keys_.seal(CaseKeyId(appeal.key), a.filename, attachment_context(appeal.id)));
+  tx.run(
+      "insert into appeals_attachment (appeal_id, event_id, blob_hash, type, size, sealed) values (?, ?, ?, ?, ?, ?)",
+      appeal.id, a.event, a.blob_hash, a.type, a.size,
+      keys_.seal(CaseKeyId(appeal.key), a.filename, attachment_context(appeal.id)));
 }
 
 std::vector<Attachment> AppealStore::attachments(Tx& tx, const Appeal& appeal) {
@@ -69,10 +75,11 @@ std::vector<Attachment> AppealStore::attachments(Tx& tx, const Appeal& appeal) {
 }
 
 void AppealStore::add_answer(Tx& tx, const Appeal& appeal, const Answer& answer) {
-  const std::string parts = boost::json::serialize(boost::json::object{{"facts", answer.facts},
-                                                                       {"law", answer.law},
-                                                                       {"decision", answer.decision},
-                                                                       {"right_to_complain", answer.right_to_complain}});
+  const std::string parts = boost::json::serialize(
+      boost::json::object{{"facts", answer.facts},
+                          {"law", answer.law},
+                          {"decision", answer.decision},
+                          {"right_to_complain", answer.right_to_complain}});
   tx.run("insert into appeals_answer (appeal_id, at, language, outcome, sealed) values (?, ?, ?, ?, ?)", appeal.id,
          answer.at, answer.language, answer.outcome,
          keys_.seal(CaseKeyId(appeal.key), parts, answer_context(appeal.id)));
@@ -84,8 +91,12 @@ std::optional<Answer> AppealStore::answer(Tx& tx, const Appeal& appeal) {
   const auto plain = keys_.open(CaseKeyId(appeal.key), row->get<Blob>(3), answer_context(appeal.id));
   if (!plain) return std::nullopt;
   const auto parts = boost::json::parse(*plain).as_object();
-  return Answer{row->get<Instant>(0),      row->get<Language>(1), row->get<Outcome>(2),
-                part(parts, "facts"),      part(parts, "law"),    part(parts, "decision"),
+  return Answer{row->get<Instant>(0),
+                row->get<Language>(1),
+                row->get<Outcome>(2),
+                part(parts, "facts"),
+                part(parts, "law"),
+                part(parts, "decision"),
                 part(parts, "right_to_complain")};
 }
 

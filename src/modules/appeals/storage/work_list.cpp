@@ -58,9 +58,9 @@ std::vector<Appeal> AppealStore::work_list(Tx& tx, const Visitor& visitor, const
   c.values.push_back(platform::to_value(std::clamp(filter.limit, 1, 500)));
   c.values.push_back(platform::to_value(std::max(filter.offset, 0)));
   const std::string_view order = filter.list == WorkFilter::List::Ended ? "ended_at desc, id desc" : "due_on, id";
-  return appeals_of(tx.query_values(
-      fmt::format("select {} from appeals_appeal where {} order by {} limit ? offset ?", kColumns, c.sql, order),
-      c.values));
+  return appeals_of(tx.query_values(fmt::format("select {} from appeals_appeal where {} order by {} limit ? offset ?",
+                                                kColumns, c.sql, order),
+                                    c.values));
 }
 
 WorkCounts AppealStore::work_counts(Tx& tx, const Visitor& visitor, const WorkFilter& filter) {
@@ -89,10 +89,11 @@ std::vector<OfficerLoad> AppealStore::load_by_officer(Tx& tx, const Visitor& vis
   for (const auto& row : tx.query_values(
            "select officer, coalesce(sum(case when due_on < ? then 1 else 0 end), 0), "
            "coalesce(sum(case when due_on >= ? and due_on <= ? then 1 else 0 end), 0), count(*) from appeals_appeal "
-           "where " + c.sql + " group by officer order by 2 desc, 3 desc, 4 desc, officer",
+           "where " +
+               c.sql + " group by officer order by 2 desc, 3 desc, 4 desc, officer",
            values))
-    loads.push_back({row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2),
-                     row.get<std::int64_t>(3)});
+    loads.push_back(
+        {row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3)});
   return loads;
 }
 
@@ -108,8 +109,8 @@ std::vector<DueSoon> AppealStore::due_by_officer(Tx& tx, Day today, Day until) {
                                   "sum(case when due_on >= ? then 1 else 0 end) from appeals_appeal "
                                   "where is_open = 1 and due_on <= ? group by 1, 2 order by 1, 2",
                                   today, today, until))
-    found.push_back({row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2),
-                     row.get<std::int64_t>(3)});
+    found.push_back(
+        {row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3)});
   return found;
 }
 

@@ -75,7 +75,8 @@ TEST_F(officer_pages, the_case_shows_the_words_and_records_who_looked) {
 TEST_F(officer_pages, each_role_looks_for_its_own_purpose) {
   using audittrail::Purpose;
   const auto id = town.ask();
-  for (const auto& [who, purpose] : {std::pair{town.officer, Purpose::Casework}, {town.head, Purpose::Supervision},
+  for (const auto& [who, purpose] : {std::pair{town.officer, Purpose::Casework},
+                                     {town.head, Purpose::Supervision},
                                      {town.auditor, Purpose::Audit}}) {
     EXPECT_EQ(opened(who, id).status, 200);
     EXPECT_EQ(readings(id).at(0).reader, who);
@@ -162,8 +163,8 @@ TEST_F(officer_pages, notes_are_for_staff) {
   done(town.officer, id, "note", {{"text", "Позвонить в аварийную"}});
   EXPECT_NE(opened(town.head, id).body.find("Позвонить в аварийную"), std::string::npos);
   EXPECT_EQ(sent(town.auditor, id, "note", {{"text", "x"}}).status, 403) << "an auditor only reads";
-  const auto seen_by_parties =
-      town.database->read([&](Tx& tx) { return town.store->events(tx, town.now_is(id), Audience::Parties); });
+  const auto seen_by_parties = town.database->read(
+      [&](Tx& tx) { return town.store->events(tx, town.now_is(id), Audience::Parties); });
   for (const Event& event : seen_by_parties) EXPECT_NE(event.kind, EventKind::Noted);
 }
 
@@ -199,7 +200,8 @@ TEST_F(officer_pages, a_hearing_is_appointed_and_its_protocol_filed) {
   const auto id = town.ask(Kind::Application);
   town.assigned(id);
   done(town.officer, id, "preliminary-decision", {{"text", "Предлагаем отказать"}});
-  EXPECT_EQ(sent(town.officer, id, "hearing", {{"day", "2026-03-05"}, {"hour", "25:00"}, {"text", "Каб. 5"}}).status, 422);
+  EXPECT_EQ(sent(town.officer, id, "hearing", {{"day", "2026-03-05"}, {"hour", "25:00"}, {"text", "Каб. 5"}}).status,
+            422);
   done(town.officer, id, "hearing", {{"day", "05.03.2026"}, {"hour", "15:00"}, {"text", "Каб. 5"}});
   EXPECT_EQ(town.now_is(id).stage, Stage::Hearing);
   done(town.officer, id, "protocol", {{"text", "Заявитель настаивает"}});
@@ -327,9 +329,11 @@ TEST_F(officer_pages, the_contested_body_may_put_it_right_itself) {
   const auto id = town.ask();
   town.assigned(id);
   done(town.officer, id, "answer", answer_form("explained"));
-  const auto complaint = town.act(town.aliya, [&](Tx& tx, const Call& call) -> Next {
-                               return town.casework->complain(tx, call, id, "Воды всё ещё нет.").value().appeal;
-                             })->id;
+  const auto complaint = town.act(town.aliya,
+                                  [&](Tx& tx, const Call& call) -> Next {
+                                    return town.casework->complain(tx, call, id, "Воды всё ещё нет.").value().appeal;
+                                  })
+                             ->id;
   EXPECT_EQ(opened(town.officer, complaint, "self-correction").status, 403);
   done(town.head, complaint, "self-correction", {{"text", "Воду подали, перерасчёт сделан"}});
   EXPECT_EQ(town.now_is(complaint).outcome, Outcome::SelfCorrected);
@@ -375,12 +379,14 @@ TEST_F(officer_pages, ticked_cases_are_assigned_together_and_changed_ones_left_a
   EXPECT_NE(answer.body.find("Somebody else changed the case"), std::string::npos);
   EXPECT_EQ(town.now_is(one).officer, town.officer);
   EXPECT_EQ(town.now_is(two).officer, 0);
-  const auto well = town.post(town.head, "/work/assignment",
-                              {{"case", ticked(two)}, {"officer", std::to_string(town.officer)}, {"list", "/work?list=body"}});
+  const auto well =
+      town.post(town.head, "/work/assignment",
+                {{"case", ticked(two)}, {"officer", std::to_string(town.officer)}, {"list", "/work?list=body"}});
   EXPECT_EQ(well.status, 303);
   EXPECT_TRUE(location_of(well).starts_with("/work?list=body"));
   EXPECT_EQ(town.post(town.neighbour, "/work/assignment",
-                      {{"case", ticked(two)}, {"officer", std::to_string(town.neighbour)}}).status,
+                      {{"case", ticked(two)}, {"officer", std::to_string(town.neighbour)}})
+                .status,
             422);
 }
 

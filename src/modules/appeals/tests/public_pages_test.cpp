@@ -52,7 +52,9 @@ class public_pages : public testing::Test {
     return html;
   }
   static bool has(const std::string& html, std::string_view text) { return html.find(text) != std::string::npos; }
-  static bool lists(const std::string& html, Id<Appeal> id) { return has(html, fmt::format("href=\"/appeals/{}\"", id.value)); }
+  static bool lists(const std::string& html, Id<Appeal> id) {
+    return has(html, fmt::format("href=\"/appeals/{}\"", id.value));
+  }
   boost::json::object json(const std::string& target) { return boost::json::parse(page(target)).as_object(); }
 
   void answered(Id<Appeal> id) {
@@ -61,7 +63,9 @@ class public_pages : public testing::Test {
     const Outcome outcome = town.now_is(id).kind == Kind::Application ? Outcome::Satisfied : Outcome::Explained;
     const Next next = town.act(town.officer, [&](Tx& tx, const Call& call) {
       return town.casework->answer(tx, call, id, kAnyVersion, outcome, Language::Russian,
-                                   {.facts = "Прорыв устранён.", .law = "АППК, статья 89", .decision = "Вода подана.",
+                                   {.facts = "Прорыв устранён.",
+                                    .law = "АППК, статья 89",
+                                    .decision = "Вода подана.",
                                     .right_to_complain = "Жалоба в течение трёх месяцев."});
     });
     ASSERT_TRUE(next.has_value());
@@ -122,7 +126,8 @@ TEST_F(public_pages, the_register_is_leafed_through_both_ways) {
   for (int i = 0; i < 45; ++i) all.push_back(town.ask());
   const auto link = [](const std::string& html, std::string_view word) {
     const auto at = html.find(word);
-    const auto begin = html.rfind("href=\"", html.find("rel=\"" + std::string(word == "after=" ? "prev" : "next"), at)) + 6;
+    const auto begin =
+        html.rfind("href=\"", html.find("rel=\"" + std::string(word == "after=" ? "prev" : "next"), at)) + 6;
     std::string url = html.substr(begin, html.find('"', begin) - begin);
     for (auto amp = url.find("&amp;"); amp != std::string::npos; amp = url.find("&amp;")) url.erase(amp + 1, 4);
     return url;
@@ -219,7 +224,8 @@ TEST_F(public_pages, a_case_shows_its_day_and_how_it_was_counted) {
     EXPECT_TRUE(has(html, fmt::format("2026-{:06}", id.value)));
     EXPECT_TRUE(has(html, "govuk-details"));  // the explanation
   }
-  EXPECT_TRUE(has(page(fmt::format("/appeals/{}", id.value)), "27 March 2026")) << "fifteen working days, Nauryz left out";
+  EXPECT_TRUE(has(page(fmt::format("/appeals/{}", id.value)), "27 March 2026"))
+      << "fifteen working days, Nauryz left out";
 }
 
 TEST_F(public_pages, a_missed_day_is_seen_at_midnight_without_anybody_acting) {
@@ -254,15 +260,28 @@ TEST_F(public_pages, never_tell_who_asked_nor_what_was_not_published) {
   });
   ASSERT_TRUE(rated.has_value()) << static_cast<int>(rated.error());
   const auto open = town.ask();
-  town.act(town.officer, [&](Tx& tx, const Call& call) { return town.casework->add_note(tx, call, open, "Заметка для своих"); });
-  std::vector<std::string> addresses{"/", "/appeals", "/appeals?q=" + platform::url_encode("Садыкова"), "/appeals/map",
-                                     "/appeals/points.json", "/appeals/export.csv", "/appeals/export.json",
-                                     "/appeals/feed.atom", "/figures", "/figures/table.csv", "/figures/table.json",
-                                     "/figures/rows.csv", "/figures/rows.json"};
+  town.act(town.officer,
+           [&](Tx& tx, const Call& call) { return town.casework->add_note(tx, call, open, "Заметка для своих"); });
+  std::vector<std::string> addresses{"/",
+                                     "/appeals",
+                                     "/appeals?q=" + platform::url_encode("Садыкова"),
+                                     "/appeals/map",
+                                     "/appeals/points.json",
+                                     "/appeals/export.csv",
+                                     "/appeals/export.json",
+                                     "/appeals/feed.atom",
+                                     "/figures",
+                                     "/figures/table.csv",
+                                     "/figures/table.json",
+                                     "/figures/rows.csv",
+                                     "/figures/rows.json"};
   for (const auto each : {id, open}) addresses.push_back(fmt::format("/appeals/{}", each.value));
-  const std::vector<std::string> secrets{"Садыкова", "Садықова", "Алия", "Әлия", "920512450017", "aliya@example", "555-44-33",
-                                         "555 44 33", "кв. 12", "Третий день", "на Абая", "третьего подъезда", "49.8123",
-                                         "Роза", "Заметка для своих", "Прорыв устранён"};
+  const std::vector<std::string> secrets{"Садыкова",       "Садықова",     "Алия",
+                                         "Әлия",           "920512450017", "aliya@example",
+                                         "555-44-33",      "555 44 33",    "кв. 12",
+                                         "Третий день",    "на Абая",      "третьего подъезда",
+                                         "49.8123",        "Роза",         "Заметка для своих",
+                                         "Прорыв устранён"};
   for (const auto who : {kNobody, town.neighbour})
     for (const auto& address : addresses)
       for (const Language language : kLanguages) {
@@ -295,7 +314,8 @@ TEST_F(public_pages, each_figure_is_the_number_of_rows_behind_it) {
   town.ask();
   const auto body = json("/figures/table.json").at("bodies").at(0).as_object();
   const auto rows = [&](const std::string& which) {
-    return static_cast<std::int64_t>(json("/figures/rows.json?body=water-board&which=" + which).at("promises").as_array().size());
+    return static_cast<std::int64_t>(
+        json("/figures/rows.json?body=water-board&which=" + which).at("promises").as_array().size());
   };
   EXPECT_EQ(body.at("started").as_int64(), 16);
   EXPECT_EQ(body.at("started").as_int64(), rows("started"));
@@ -319,7 +339,8 @@ TEST_F(public_pages, figures_of_a_slice_are_its_own) {
 
 TEST_F(public_pages, an_unchanged_page_costs_nothing_the_second_time) {
   const auto id = town.ask();
-  for (const auto& target : {std::string("/"), std::string("/appeals"), std::string("/figures"), fmt::format("/appeals/{}", id.value)}) {
+  for (const auto& target :
+       {std::string("/"), std::string("/appeals"), std::string("/figures"), fmt::format("/appeals/{}", id.value)}) {
     const Response first = get(target);
     const std::string etag(first.find_header("ETag").value_or("none"));
     EXPECT_EQ(get_as(kNobody, target, Language::English, etag).status, 304) << target;
@@ -356,7 +377,8 @@ TEST_F(public_pages, an_officers_calendar_opens_with_its_token_only) {
   EXPECT_FALSE(has(calendar, "Абая") || has(calendar, "Садыкова"));
   EXPECT_EQ(get(target + "0").status, 404);
   EXPECT_EQ(get(fmt::format("/work/calendar.ics?officer={}&token=", town.officer)).status, 404);
-  EXPECT_EQ(get(std::regex_replace(target, std::regex("officer=\\d+"), fmt::format("officer={}", town.head))).status, 404)
+  EXPECT_EQ(get(std::regex_replace(target, std::regex("officer=\\d+"), fmt::format("officer={}", town.head))).status,
+            404)
       << "one officer's token does not open another's";
 }
 

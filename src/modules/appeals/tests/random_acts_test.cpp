@@ -20,7 +20,7 @@ struct Try {
 constexpr int kActs = 19;
 constexpr int kTheirPart = -1;
 constexpr int kAliya = 0, kRegistrar = 1, kOfficer = 2, kHead = 3, kReviewer = 4;
-constexpr int kParts[kActs]{kRegistrar, kRegistrar, kAliya,   kRegistrar, kRegistrar, kHead,  kOfficer,
+constexpr int kParts[kActs]{kRegistrar, kRegistrar, kAliya,   kRegistrar, kRegistrar, kHead,    kOfficer,
                             kHead,      kOfficer,   kAliya,   kOfficer,   kOfficer,   kOfficer, kReviewer,
                             kHead,      kAliya,     kOfficer, kHead,      kOfficer};
 
@@ -71,7 +71,7 @@ class Player {
   explicit Player(Town& town) : town_(town) {}
 
   Next play(Id<Appeal> id, const Try& t) {
-    const std::int64_t who[]{town_.aliya, town_.registrar, town_.officer, town_.head,
+    const std::int64_t who[]{town_.aliya,    town_.registrar, town_.officer,       town_.head,
                              town_.reviewer, town_.neighbour, town_.second_officer};
     const int part = t.who == kTheirPart ? kParts[t.act] : t.who;
     return town_.act(who[part], [&](Tx& tx, const Call& call) { return one(tx, call, id, t); });
@@ -122,8 +122,8 @@ class Player {
 
 void expect_possible(Town& town, Id<Appeal> id) {
   const Appeal a = town.now_is(id);
-  const auto promise =
-      town.database->read([&](Tx& tx) { return town.promises->find(tx, Id<promises::Promise>(a.promise)).value(); });
+  const auto promise = town.database->read(
+      [&](Tx& tx) { return town.promises->find(tx, Id<promises::Promise>(a.promise)).value(); });
   using promises::PromiseState;
   const bool open = is_open(a.stage);
   RC_ASSERT((promise.state == PromiseState::Open) == open);
@@ -134,9 +134,8 @@ void expect_possible(Town& town, Id<Appeal> id) {
   const bool answered = a.stage == Stage::Answered || a.stage == Stage::Terminated;
   RC_ASSERT((promise.state == PromiseState::Kept || promise.state == PromiseState::KeptLate) == answered);
   RC_ASSERT((a.outcome != Outcome::None) == answered);
-  const auto stored = town.database->read([&](Tx& tx) {
-    return tx.one("select is_open from appeals_appeal where id = ?", id)->get<bool>(0);
-  });
+  const auto stored = town.database->read(
+      [&](Tx& tx) { return tx.one("select is_open from appeals_appeal where id = ?", id)->get<bool>(0); });
   RC_ASSERT(stored == open);
   const auto shown = town.database->read([&](Tx& tx) { return town.view->find(tx, id).value(); });
   RC_ASSERT(shown.stage == a.stage);
@@ -178,9 +177,11 @@ RC_GTEST_PROP(random_acts, leave_an_appeal_possible, ()) {
 RC_GTEST_PROP(random_acts, leave_a_complaint_possible, ()) {
   Town& town = one_town();
   const auto id = town.ask();
-  town.act(town.head, [&](Tx& tx, const Call& call) {
-        return town.casework->terminate(tx, call, id, kAnyVersion, "no_essence", "причина");
-      }).value();
+  town.act(town.head,
+           [&](Tx& tx, const Call& call) {
+             return town.casework->terminate(tx, call, id, kAnyVersion, "no_essence", "причина");
+           })
+      .value();
   const auto complaint = town.act(town.aliya, [&](Tx& tx, const Call& call) -> Next {
     return town.casework->complain(tx, call, id, "Суть изложена.").value().appeal;
   });

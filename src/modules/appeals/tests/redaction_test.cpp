@@ -41,7 +41,8 @@ TEST(without_personal_data, leaves_the_trouble_itself) {
 }
 
 TEST(personal_spans, never_overlap_and_stay_inside) {
-  const std::string text = "Садыкова Алия Сериковна, ИИН 920512450017, aliya@example.kz, Караганда, ул. Абая, 5, кв. 12";
+  const std::string text =
+      "Садыкова Алия Сериковна, ИИН 920512450017, aliya@example.kz, Караганда, ул. Абая, 5, кв. 12";
   std::size_t end = 0;
   for (const auto& span : personal_spans(text, kAliya)) {
     EXPECT_GE(span.begin, end);

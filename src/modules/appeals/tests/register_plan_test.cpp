@@ -154,7 +154,8 @@ TEST_F(register_plan, ratings_are_read_from_their_own_index) {
   database->read([&](Tx& tx) {
     Explaining explaining(tx);
     ratings_by_body(explaining, Day::of(2026, 1, 1), Day::of(2026, 12, 31));
-    EXPECT_NE(explaining.plan.at(0).find("COVERING INDEX appeals_public_rated"), std::string::npos) << explaining.plan.at(0);
+    EXPECT_NE(explaining.plan.at(0).find("COVERING INDEX appeals_public_rated"), std::string::npos)
+        << explaining.plan.at(0);
   });
 }
 

@@ -81,28 +81,28 @@ Town::Town(platform::Dialect dialect)
   appeals->add_listeners(*outbox);
   jobs = std::make_unique<platform::Jobs>(*database, clock);
   appeals->add_jobs(*jobs);
-  dispatcher = std::make_unique<platform::Dispatcher>(
-      router, gate, [this](const Request& request, int status) { return shell->error(request, status); });
+  dispatcher = std::make_unique<platform::Dispatcher>(router, gate, [this](const Request& request, int status) {
+    return shell->error(request, status);
+  });
 }
 
 void Town::open_modules() {
-  shell = std::make_unique<shell::Shell>(
-      templates(), catalogue(), clock,
-      shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example", true, "", ""});
+  shell = std::make_unique<shell::Shell>(templates(), catalogue(), clock,
+                                         shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example",
+                                                     true, "", ""});
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
   blobs = std::make_unique<platform::BlobStore>(key_database.folder() / "blobs");
   outbox = std::make_unique<platform::Outbox>(*database, clock);
   audit = std::make_unique<audittrail::AuditTrailModule>(*database, *shell);
   bodies = std::make_unique<bodies::BodiesModule>(*database, *shell);
-  database->write([&](Tx& tx) {
-    bodies::import_reference(tx, std::string(ASHYQ_SOURCE_DIR) + "/law", clock.now());
-  });
+  database->write([&](Tx& tx) { bodies::import_reference(tx, std::string(ASHYQ_SOURCE_DIR) + "/law", clock.now()); });
   identity = std::make_unique<identity::IdentityModule>(
       identity::IdentityParts{*database, *keys, *outbox, *shell, *bodies, *audit}, identity_options());
   promises = std::make_unique<promises::PromisesModule>(*database, *outbox, *shell, *audit, *bodies,
                                                         std::string(ASHYQ_SOURCE_DIR) + "/law");
-  notifications = std::make_unique<notifications::NotificationsModule>(
-      *database, *keys, *shell, *identity, notifications::NotificationsModule::Settings{.from = "city@karaganda.example"});
+  notifications = std::make_unique<notifications::NotificationsModule>(*database, *keys, *shell, *identity,
+                                                                       notifications::NotificationsModule::Settings{
+                                                                           .from = "city@karaganda.example"});
   appeals = std::make_unique<AppealsModule>(*database, *outbox, *keys, *blobs, *shell, *audit, *bodies, *identity,
                                             *promises, *notifications);
   store = &appeals->store();
@@ -194,7 +194,9 @@ Next Town::act(std::int64_t who, const Act& act) {
 }
 
 void Town::assigned(Id<Appeal> id) {
-  act(registrar, [&](Tx& tx, const Call& call) { return casework->register_appeal(tx, call, id, kAnyVersion); }).value();
+  act(registrar, [&](Tx& tx, const Call& call) {
+    return casework->register_appeal(tx, call, id, kAnyVersion);
+  }).value();
   act(head, [&](Tx& tx, const Call& call) { return casework->assign(tx, call, id, kAnyVersion, officer); }).value();
 }
 
@@ -235,8 +237,6 @@ Response Town::send(Request request, const Visitor& visitor) {
   return dispatcher->handle(request);
 }
 
-std::string location_of(const Response& response) {
-  return std::string(response.find_header("Location").value_or(""));
-}
+std::string location_of(const Response& response) { return std::string(response.find_header("Location").value_or("")); }
 
 }  // namespace ashyq::appeals

@@ -39,8 +39,8 @@ class Town {
   /// An act of somebody as their page would carry it out: refused means nothing was written.
   using Act = std::function<Next(platform::Tx&, const Call&)>;
   Next act(std::int64_t who, const Act& act);
-  void assigned(Id<Appeal> id);    // registered and given to the officer
-  Appeal now_is(Id<Appeal> id);    // as it stands in the tables
+  void assigned(Id<Appeal> id);  // registered and given to the officer
+  Appeal now_is(Id<Appeal> id);  // as it stands in the tables
   void pass(int calendar_days);
   Day today() const;
   /// Facts to listeners: letters are queued.

@@ -110,8 +110,8 @@ std::optional<Payload> payload_for_staff(Tx& tx, Room& room, const Request& requ
 }
 
 boost::json::object shown_payload(const Payload& p) {
-  return {{"subject", p.subject}, {"text", p.text},       {"name", p.name},   {"iin", p.iin},
-          {"email", p.email},     {"phone", p.phone},     {"address", p.address}, {"place", p.place}};
+  return {{"subject", p.subject}, {"text", p.text},   {"name", p.name},       {"iin", p.iin},
+          {"email", p.email},     {"phone", p.phone}, {"address", p.address}, {"place", p.place}};
 }
 
 boost::json::object typed(const Request& request) {

@@ -11,9 +11,9 @@
 namespace ashyq::appeals {
 
 struct ActForm {
-  std::string side;      // "officer" or "person": whose page it is
-  std::string stem;      // "answer_appeal": template appeals/<side>/<stem>.html, texts appeals.<stem>.*
-  std::string pattern;   // "/appeals/{id}/answer"
+  std::string side;     // "officer" or "person": whose page it is
+  std::string stem;     // "answer_appeal": template appeals/<side>/<stem>.html, texts appeals.<stem>.*
+  std::string pattern;  // "/appeals/{id}/answer"
   Access access;
   audittrail::Purpose purpose{audittrail::Purpose::Casework};
   bool shows_payload{false};  // the person's words stand beside the form: a reading, recorded

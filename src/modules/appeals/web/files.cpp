@@ -16,7 +16,8 @@ namespace {
 std::string disposition(std::string_view filename) {
   std::string plain;
   for (const char c : filename) {
-    const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                      c == '-';
     plain += safe ? c : '_';
   }
   return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, platform::url_encode(filename));

@@ -17,8 +17,8 @@ namespace {
 
 /// Steps that the person is told of; the rest they did themselves or need not know.
 constexpr std::array<std::string_view, 18> kTold{
-    "submitted", "routed_urgently",  "registered",        "fix_requested",  "returned",  "forwarded",
-    "extended",  "preliminary_sent", "hearing_appointed", "protocol_filed", "answered",  "terminated",
+    "submitted", "routed_urgently",  "registered",        "fix_requested",  "returned",       "forwarded",
+    "extended",  "preliminary_sent", "hearing_appointed", "protocol_filed", "answered",       "terminated",
     "withdrawn", "published",        "complaint_filed",   "passed_up",      "self_corrected", "renewed"};
 
 notifications::Recipient recipient_of(Tx& tx, Room& room, const Appeal& appeal) {

@@ -28,8 +28,7 @@ std::map<std::int64_t, Digest> digests(Tx& tx, Room& room, Day today) {
   };
   for (const DueSoon& due : room.store.due_by_officer(tx, today, today + kDaysAhead)) {
     if (due.officer == 0) {
-      for (const auto& head : room.identity.colleagues(tx, Role::Head, due.body, today))
-        add(head.id.value, due, true);
+      for (const auto& head : room.identity.colleagues(tx, Role::Head, due.body, today)) add(head.id.value, due, true);
       continue;
     }
     add(due.officer, due, false);

@@ -28,8 +28,7 @@ boost::json::array Shown::timeline(platform::Tx& tx, const std::vector<Event>& e
   const auto bodies = [&](const Event& event) {
     std::string names;
     if (const auto* list = event.facts.if_contains("bodies"))
-      for (const auto& body : list->as_array())
-        names += (names.empty() ? "" : "; ") + body_name(body.as_int64());
+      for (const auto& body : list->as_array()) names += (names.empty() ? "" : "; ") + body_name(body.as_int64());
     if (const auto one = number(event, "body")) names = body_name(one);
     return names;
   };
@@ -39,19 +38,19 @@ boost::json::array Shown::timeline(platform::Tx& tx, const std::vector<Event>& e
   };
   boost::json::array items;
   for (const Event& event : events) {
-    const std::string title = text(
-        fmt::format("appeals.event.{}", name_of(event.kind)),
-        {{"until", day(event, "until")},
-         {"due_on", day(event, "due_on")},
-         {"old", day(event, "old")},
-         {"new", day(event, "new")},
-         {"objection_until", day(event, "objection_until")},
-         {"bodies", bodies(event)},
-         {"officer", officer(event)},
-         {"stars", std::to_string(number(event, "stars"))},
-         {"ground", legal_name("return_grounds", fact(event, "ground"))},
-         {"outcome", fact(event, "outcome").empty() ? "" : text("appeals.outcome." + fact(event, "outcome"))},
-         {"at", date_time(Instant(std::chrono::milliseconds(number(event, "at"))))}});
+    const std::string title =
+        text(fmt::format("appeals.event.{}", name_of(event.kind)),
+             {{"until", day(event, "until")},
+              {"due_on", day(event, "due_on")},
+              {"old", day(event, "old")},
+              {"new", day(event, "new")},
+              {"objection_until", day(event, "objection_until")},
+              {"bodies", bodies(event)},
+              {"officer", officer(event)},
+              {"stars", std::to_string(number(event, "stars"))},
+              {"ground", legal_name("return_grounds", fact(event, "ground"))},
+              {"outcome", fact(event, "outcome").empty() ? "" : text("appeals.outcome." + fact(event, "outcome"))},
+              {"at", date_time(Instant(std::chrono::milliseconds(number(event, "at"))))}});
     boost::json::object item{{"when", date_time(event.at)},
                              {"datetime", platform::city_time().iso(event.at)},
                              {"title", title}};

@@ -38,9 +38,7 @@ class Chance {
     assert(n > 0 && n <= 0xFFFFFFFFULL && "below() is for small ranges");
     return ((next() >> 32) * n) >> 32;
   }
-  int between(int low, int high) {
-    return low + static_cast<int>(below(static_cast<std::uint64_t>(high - low + 1)));
-  }
+  int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::uint64_t>(high - low + 1))); }
   bool percent(int p) { return static_cast<int>(below(100)) < p; }
   bool per_mille(int p) { return static_cast<int>(below(1000)) < p; }
   template <class T>

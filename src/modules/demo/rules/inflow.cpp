@@ -18,7 +18,8 @@ std::int64_t season(const std::array<int, 12>& months, Day day) {
   const int other = (month + (from_middle < 0 ? 11 : 1)) % 12;
   const int part = std::min(std::abs(from_middle), 15);
   return (std::int64_t{months[static_cast<std::size_t>(month)]} * (30 - part) +
-          std::int64_t{months[static_cast<std::size_t>(other)]} * part) / 30;
+          std::int64_t{months[static_cast<std::size_t>(other)]} * part) /
+         30;
 }
 
 bool is_on(const CityEvent& event, Day day) {
@@ -101,7 +102,8 @@ std::chrono::milliseconds Inflow::time_of_day(std::uint64_t position, std::uint6
   auto point = static_cast<std::int64_t>(position * slice + chance.next() % slice);
   for (std::size_t hour = 0; hour < hours_.size(); ++hour) {
     const std::int64_t weight = hours_[hour] * 3'600'000;
-    if (point < weight) return std::chrono::milliseconds(static_cast<std::int64_t>(hour) * 3'600'000 + point / hours_[hour]);
+    if (point < weight)
+      return std::chrono::milliseconds(static_cast<std::int64_t>(hour) * 3'600'000 + point / hours_[hour]);
     point -= weight;
   }
   return std::chrono::hours(23);

@@ -49,7 +49,8 @@ int wrong_body(LifeWriter& w, int right) {
 void route_urgently(LifeWriter& w, const TownData& town, int body, Instant received) {
   const Category& category = *w.matter().topic.category;
   const auto own = town.crime_body_of_category.find(category.slug);
-  LifeEvent& event = w.at(EventKind::RoutedUrgently, received + std::chrono::minutes(w.chance().between(2, 40)), Part::Sent);
+  LifeEvent& event = w.at(EventKind::RoutedUrgently, received + std::chrono::minutes(w.chance().between(2, 40)),
+                          Part::Sent);
   event.body = body;
   event.to_body = own == town.crime_body_of_category.end() ? town.crime_body : own->second;
   event.text = w.phrase("routed", w.matter().received.on);
@@ -89,8 +90,8 @@ bool ends_early(LifeWriter& w, const Case& c) {
   }
   if (w.matter().kind != Kind::Application && chance.per_mille(w.percent_of("terminated"))) {
     const bool repeated = chance.percent(75);
-    end(w, c, EventKind::Terminated, w.working(c.registered_on, chance.between(3, 9)), repeated ? "repeated" : "no_essence",
-        repeated ? "terminated_repeated" : "terminated_no_essence");
+    end(w, c, EventKind::Terminated, w.working(c.registered_on, chance.between(3, 9)),
+        repeated ? "repeated" : "no_essence", repeated ? "terminated_repeated" : "terminated_no_essence");
     return true;
   }
   return false;
@@ -110,7 +111,8 @@ bool returned_for_defects(LifeWriter& w, const Case& c) {
     fixed.text = w.phrase("fixed", asked);
     return false;
   }
-  end(w, c, EventKind::Returned, w.working(until, chance.between(1, 3)), "defects_not_fixed", "return_defects_not_fixed");
+  end(w, c, EventKind::Returned, w.working(until, chance.between(1, 3)), "defects_not_fixed",
+      "return_defects_not_fixed");
   return true;
 }
 
@@ -122,7 +124,8 @@ void extend(LifeWriter& w, Case& c) {
   LifeEvent& asked = w.office(EventKind::ExtensionAsked, decided, c.body, c.officer, c.part);
   asked.text = w.phrase("extension", decided);
   const std::string reason = asked.text;
-  const Day until = std::min(w.working(c.due_on, chance.between(5, 30)), w.calendar().working_on_or_after(decided.add_months(2) - 7));
+  const Day until = std::min(w.working(c.due_on, chance.between(5, 30)),
+                             w.calendar().working_on_or_after(decided.add_months(2) - 7));
   LifeEvent& event = w.office(EventKind::Extended, decided, c.body, kHead, c.part);
   event.text = reason;
   event.day = c.due_on = until;
@@ -155,7 +158,8 @@ void small_talk(LifeWriter& w, const Case& c, Day until) {
     const auto& own = w.matter().topic.category->notes;
     const auto found = own.find(w.matter().language);
     LifeEvent& note = w.aside(EventKind::Noted, noted, c.body, c.officer, c.part);
-    note.text = found != own.end() && chance.percent(50) ? w.worded(chance.of(found->second), noted) : w.phrase("note", noted);
+    note.text = found != own.end() && chance.percent(50) ? w.worded(chance.of(found->second), noted)
+                                                         : w.phrase("note", noted);
   }
   const Day added = c.registered_on + chance.between(1, 9);
   if (w.matter().author && added < until && chance.percent(5))
@@ -223,7 +227,8 @@ void complain(LifeWriter& w, const TownData& town, const Case& c, const Decision
   const Day filed = since + chance.around(1, 6, 40);
   w.set_slot("due", w.day_words(c.due_on));
   const bool about_lateness = late && chance.percent(60);
-  w.citizen(EventKind::ComplaintFiled, filed, Part::Complaint).text = w.phrase(complaint_words(decision, about_lateness), filed);
+  w.citizen(EventKind::ComplaintFiled, filed, Part::Complaint).text =
+      w.phrase(complaint_words(decision, about_lateness), filed);
   const Day passed = w.working(filed, chance.between(1, 3));
   if (chance.percent(18)) {
     LifeEvent& corrected = w.office(EventKind::SelfCorrected, passed, c.body, kHead, Part::Complaint);
@@ -235,7 +240,8 @@ void complain(LifeWriter& w, const TownData& town, const Case& c, const Decision
   const Case review = register_case(w, town, Part::Complaint, reviewing, passed, passed, "complaint");
   const bool slow = chance.per_mille(35);
   if (slow) w.missed(review.due_on, reviewing, Part::Complaint);
-  const Day decided = slow ? w.working(review.due_on, chance.between(1, 9)) : w.working(review.registered_on, chance.between(6, 20));
+  const Day decided = slow ? w.working(review.due_on, chance.between(1, 9))
+                           : w.working(review.registered_on, chance.between(6, 20));
   write_review(w, review.body, review.officer, std::min(decided, slow ? decided : review.due_on), decision != nullptr);
 }
 
@@ -251,7 +257,8 @@ void publish_with_answer(LifeWriter& w, const Case& c, Day on) {
 
 void consider(LifeWriter& w, const TownData& town, Case c, bool consents) {
   Chance& chance = w.chance();
-  w.office(EventKind::Assigned, w.working(c.registered_on, chance.between(0, 1)), c.body, kHead, c.part).official = c.officer;
+  w.office(EventKind::Assigned, w.working(c.registered_on, chance.between(0, 1)), c.body, kHead, c.part).official =
+      c.officer;
   if (w.matter().author && chance.per_mille(w.percent_of("withdrawn"))) {
     const Day on = c.registered_on + chance.between(2, 12);
     w.citizen(EventKind::Withdrawn, on, c.part).text = w.phrase("withdrawn", on);
@@ -288,7 +295,8 @@ Life life_of(const LifeContext& context, const Matter& matter, std::uint64_t ind
   const int right = category.body_of_district.at(town.localities[matter.topic.spot.locality].district);
   Life life;
   life.body = right;
-  life.publish_consent = matter.author && !category.crime && w.chance().percent(town.shares.person.at("consent_percent"));
+  life.publish_consent = matter.author && !category.crime &&
+                         w.chance().percent(town.shares.person.at("consent_percent"));
   w.at(EventKind::Submitted, context.rules.instant(matter.received), Part::Sent);
 
   if (!matter.author && category.crime) {
@@ -298,13 +306,16 @@ Life life_of(const LifeContext& context, const Matter& matter, std::uint64_t ind
     return life;
   }
   // A report of crime goes to the competent body whatever the person chose.
-  const int wrong = matter.author && !category.crime && w.chance().per_mille(w.percent_of("forwarded")) ? wrong_body(w, right) : 0;
+  const int wrong = matter.author && !category.crime && w.chance().per_mille(w.percent_of("forwarded"))
+                        ? wrong_body(w, right)
+                        : 0;
   if (wrong != 0) life.body = wrong;
   const std::string_view procedure = procedure_of(matter.kind);
   Case c = register_case(w, town, Part::Sent, life.body, w.registration_day(), w.registration_day(), procedure);
   if (wrong != 0) {
     // Three working days from receipt, which may lie before the day of registration.
-    const Day sent = std::min(w.working(c.registered_on, w.chance().between(0, 3)), w.due_on("forwarding", matter.received.on));
+    const Day sent = std::min(w.working(c.registered_on, w.chance().between(0, 3)),
+                              w.due_on("forwarding", matter.received.on));
     LifeEvent& event = w.office(EventKind::Forwarded, sent, wrong, kRegistrar, Part::Sent);
     event.to_body = right;
     event.text = w.phrase("forward_reason", sent);

@@ -19,7 +19,8 @@ LocalTime LifeWriter::not_before_last(LocalTime when, Part part) {
   LocalTime& last = last_[static_cast<std::size_t>(part)];
   if (when <= last) {
     when = {last.on, last.since_midnight + minutes(1) + milliseconds(chance_.below(400'000))};
-    if (when.since_midnight >= std::chrono::hours(24)) when = {last.on + 1, when.since_midnight - std::chrono::hours(24)};
+    if (when.since_midnight >= std::chrono::hours(24))
+      when = {last.on + 1, when.since_midnight - std::chrono::hours(24)};
   }
   last = when;
   return when;
@@ -63,7 +64,8 @@ LifeEvent& LifeWriter::aside(EventKind kind, Day on, int body, int official, Par
 }
 
 LifeEvent& LifeWriter::citizen(EventKind kind, Day on, Part part) {
-  const LocalTime when = not_before_last({on, minutes(chance_.between(8 * 60, 22 * 60 + 30)) + milliseconds(chance_.below(60'000))}, part);
+  const LocalTime when =
+      not_before_last({on, minutes(chance_.between(8 * 60, 22 * 60 + 30)) + milliseconds(chance_.below(60'000))}, part);
   return at(kind, c_.rules.instant(when), part);
 }
 
@@ -75,7 +77,8 @@ LifeEvent& LifeWriter::missed(Day due, int body, Part part) {
 }
 
 std::string LifeWriter::worded(std::string_view pattern, Day on) {
-  slots_["visit_date"] = day_words(std::max(c_.rules.calendar.add_working_days(on, -chance_.between(1, 4)), registration_day()));
+  slots_["visit_date"] = day_words(
+      std::max(c_.rules.calendar.add_working_days(on, -chance_.between(1, 4)), registration_day()));
   slots_["plan_date"] = day_words(c_.rules.calendar.add_working_days(on, chance_.between(8, 45)));
   return demo::worded(pattern, slots_, matter_.sex, chance_);
 }

@@ -32,7 +32,9 @@ class LifeWriter {
   /// The first day on which the office can react to what happened last in this part.
   Day earliest(Part part) const;
   /// `next` begins where `before` has come to.
-  void follow(Part before, Part next) { last_[static_cast<std::size_t>(next)] = last_[static_cast<std::size_t>(before)]; }
+  void follow(Part before, Part next) {
+    last_[static_cast<std::size_t>(next)] = last_[static_cast<std::size_t>(before)];
+  }
   /// The clock: the first instant after the due day.
   LifeEvent& missed(Day due, int body, Part part);
 

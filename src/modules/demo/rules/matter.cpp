@@ -34,7 +34,8 @@ Topic own_topic(const MatterContext& c, std::uint64_t index) {
   topic.category = &c.town.categories[chance.weighted(c.inflow.categories_on(day))];
   topic.spot.locality = chance.weighted(Seasons(c.town).by_locality(*topic.category, day));
   const auto& shares = c.town.shares.person;
-  const int anonymous = topic.category->anonymous_percent >= 0 ? topic.category->anonymous_percent : shares.at("anonymous_percent");
+  const int anonymous = topic.category->anonymous_percent >= 0 ? topic.category->anonymous_percent
+                                                               : shares.at("anonymous_percent");
   if (!chance.percent(anonymous)) topic.author = drawn_author(c, topic.spot.locality, chance);
   if (topic.author && chance.percent(shares.at("at_home_percent"))) {
     const Home home = person(c.town, c.seed, *topic.author).home;
@@ -67,7 +68,8 @@ Topic topic_of(const MatterContext& c, std::uint64_t index) {
 const Problem* fitting(const std::vector<Problem>& problems, Language language, Day day, std::uint64_t choice) {
   std::vector<const Problem*> fit;
   for (const Problem& problem : problems)
-    if (problem.in.contains(language) && problem.fits(static_cast<unsigned>(day.date().month()))) fit.push_back(&problem);
+    if (problem.in.contains(language) && problem.fits(static_cast<unsigned>(day.date().month())))
+      fit.push_back(&problem);
   return fit.empty() ? nullptr : fit[choice % fit.size()];
 }
 

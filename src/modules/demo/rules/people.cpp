@@ -129,7 +129,8 @@ Official official(const TownData& town, std::uint64_t seed, const Body& body, in
     case Post::Officer: o.position = town.posts.officers[static_cast<std::size_t>(number - 3)]; break;
   }
   static constexpr std::array<std::string_view, 3> kBoxes{"head", "deputy", "registrar"};
-  o.email = (number < 3 ? std::string(kBoxes[static_cast<std::size_t>(number)]) : "officer" + std::to_string(number - 2)) +
+  o.email = (number < 3 ? std::string(kBoxes[static_cast<std::size_t>(number)])
+                        : "officer" + std::to_string(number - 2)) +
             '@' + body.slug + ".example";
   return o;
 }
@@ -139,7 +140,9 @@ std::string fake_iin(std::uint64_t index, Sex sex) {
   constexpr std::uint64_t kDays = 36'156;
   const std::uint64_t series = (index / kDays) % 100;
   const auto date = (Day::of(1801, 1, 1) + static_cast<int>(index % kDays)).date();
-  const auto two = [](unsigned n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };
+  const auto two = [](unsigned n) {
+    return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
+  };
   const std::string born = two(static_cast<unsigned>(static_cast<int>(date.year()) % 100)) +
                            two(static_cast<unsigned>(date.month())) + two(static_cast<unsigned>(date.day()));
   for (unsigned last = 0; last < 10; ++last) {
@@ -158,11 +161,12 @@ bool is_fake_iin(std::string_view digits) {
 
 std::string in_latin(std::string_view text) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 42> kLetters{
-      {{"а", "a"}, {"ә", "a"}, {"б", "b"}, {"в", "v"}, {"г", "g"}, {"ғ", "g"}, {"д", "d"},  {"е", "e"}, {"ё", "yo"},
-       {"ж", "zh"}, {"з", "z"}, {"и", "i"}, {"й", "i"}, {"к", "k"}, {"қ", "k"}, {"л", "l"},  {"м", "m"}, {"н", "n"},
-       {"ң", "n"}, {"о", "o"}, {"ө", "o"}, {"п", "p"}, {"р", "r"}, {"с", "s"}, {"т", "t"},  {"у", "u"}, {"ұ", "u"},
-       {"ү", "u"}, {"ф", "f"}, {"х", "kh"}, {"һ", "h"}, {"ц", "ts"}, {"ч", "ch"}, {"ш", "sh"}, {"щ", "sch"}, {"ъ", ""},
-       {"ы", "y"}, {"і", "i"}, {"ь", ""}, {"э", "e"}, {"ю", "yu"}, {"я", "ya"}}};
+      {{"а", "a"}, {"ә", "a"},  {"б", "b"},  {"в", "v"},  {"г", "g"},  {"ғ", "g"},  {"д", "d"},
+       {"е", "e"}, {"ё", "yo"}, {"ж", "zh"}, {"з", "z"},  {"и", "i"},  {"й", "i"},  {"к", "k"},
+       {"қ", "k"}, {"л", "l"},  {"м", "m"},  {"н", "n"},  {"ң", "n"},  {"о", "o"},  {"ө", "o"},
+       {"п", "p"}, {"р", "r"},  {"с", "s"},  {"т", "t"},  {"у", "u"},  {"ұ", "u"},  {"ү", "u"},
+       {"ф", "f"}, {"х", "kh"}, {"һ", "h"},  {"ц", "ts"}, {"ч", "ch"}, {"ш", "sh"}, {"щ", "sch"},
+       {"ъ", ""},  {"ы", "y"},  {"і", "i"},  {"ь", ""},   {"э", "e"},  {"ю", "yu"}, {"я", "ya"}}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const std::string_view letter = cut(text.substr(i), 1);

@@ -24,7 +24,10 @@ Channel drawn_channel(const Shares& shares, const Matter& m, Chance& chance) {
 }  // namespace
 
 Town::Town(TownData data, CityRules rules, TownPlan plan)
-    : data_(std::move(data)), rules_(std::move(rules)), plan_(plan), inflow_(data_, plan.today, plan.seed, plan.appeals) {}
+    : data_(std::move(data)),
+      rules_(std::move(rules)),
+      plan_(plan),
+      inflow_(data_, plan.today, plan.seed, plan.appeals) {}
 
 /// A little over half as many writers as appeals, in whole blocks of neighbours (see drawn_home()).
 std::uint64_t Town::people() const { return std::max<std::uint64_t>(plan_.appeals * 55 / 100 / 100, 2) * 100; }
@@ -32,7 +35,8 @@ std::uint64_t Town::people() const { return std::max<std::uint64_t>(plan_.appeal
 std::vector<Official> Town::officials(int body) const {
   const Body& of = data_.bodies.at(body);
   std::vector<Official> all;
-  for (int number = 0; number < officials_of(data_, of); ++number) all.push_back(official(data_, plan_.seed, of, number));
+  for (int number = 0; number < officials_of(data_, of); ++number)
+    all.push_back(official(data_, plan_.seed, of, number));
   return all;
 }
 

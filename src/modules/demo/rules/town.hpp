@@ -26,16 +26,48 @@ struct CityRules {
 
 /// Numbers as in appeals::Outcome.
 enum class Outcome : std::uint8_t {
-  None = 0, Satisfied = 1, PartlySatisfied = 2, Refused = 3, Explained = 4, TakenNote = 5, Terminated = 6,
-  ActCancelledNewAct = 12, ActionOrdered = 13, ComplaintRefused = 14, SentBack = 15, SelfCorrected = 17,
+  None = 0,
+  Satisfied = 1,
+  PartlySatisfied = 2,
+  Refused = 3,
+  Explained = 4,
+  TakenNote = 5,
+  Terminated = 6,
+  ActCancelledNewAct = 12,
+  ActionOrdered = 13,
+  ComplaintRefused = 14,
+  SentBack = 15,
+  SelfCorrected = 17,
 };
 
 /// Numbers as in appeals::EventKind.
 enum class EventKind : std::uint8_t {
-  Submitted = 1, Registered = 2, FixRequested = 3, Corrected = 4, Returned = 5, Forwarded = 6, ForwardedHere = 7,
-  Assigned = 8, ExtensionAsked = 9, Extended = 10, PreliminarySent = 11, Objected = 12, HearingAppointed = 13,
-  ProtocolFiled = 14, Answered = 15, Terminated = 16, Withdrawn = 17, Rated = 18, ComplaintFiled = 19, PassedUp = 20,
-  SelfCorrected = 21, Missed = 22, Added = 24, Noted = 25, Published = 26, RoutedUrgently = 28,
+  Submitted = 1,
+  Registered = 2,
+  FixRequested = 3,
+  Corrected = 4,
+  Returned = 5,
+  Forwarded = 6,
+  ForwardedHere = 7,
+  Assigned = 8,
+  ExtensionAsked = 9,
+  Extended = 10,
+  PreliminarySent = 11,
+  Objected = 12,
+  HearingAppointed = 13,
+  ProtocolFiled = 14,
+  Answered = 15,
+  Terminated = 16,
+  Withdrawn = 17,
+  Rated = 18,
+  ComplaintFiled = 19,
+  PassedUp = 20,
+  SelfCorrected = 21,
+  Missed = 22,
+  Added = 24,
+  Noted = 25,
+  Published = 26,
+  RoutedUrgently = 28,
 };
 
 /// One appeal can become several cases: what was sent, what the competent body opened, the complaint.
@@ -49,16 +81,16 @@ struct LifeEvent {
   EventKind kind{};
   Instant at{};
   Part part{Part::Sent};
-  int body{0};                    // who acts; 0: the citizen or the clock
-  int official{-1};               // Official::number; -1: none
-  int to_body{0};                 // Forwarded, PassedUp, RoutedUrgently
-  std::string text;               // reason, note, objection, complaint, comment of a rating
-  std::string ground;             // id of law/lists: return_grounds, termination_*
-  std::optional<Day> day;         // Registered, Extended: due day; FixRequested: until; HearingAppointed: the day
+  int body{0};                     // who acts; 0: the citizen or the clock
+  int official{-1};                // Official::number; -1: none
+  int to_body{0};                  // Forwarded, PassedUp, RoutedUrgently
+  std::string text;                // reason, note, objection, complaint, comment of a rating
+  std::string ground;              // id of law/lists: return_grounds, termination_*
+  std::optional<Day> day;          // Registered, Extended: due day; FixRequested: until; HearingAppointed: the day
   Outcome outcome{Outcome::None};  // Answered
-  AnswerText answer;              // Answered
-  int stars{0};                   // Rated
-  bool asks_hearing{false};       // Objected
+  AnswerText answer;               // Answered
+  int stars{0};                    // Rated
+  bool asks_hearing{false};        // Objected
 };
 
 struct Place {
@@ -77,10 +109,10 @@ struct GeneratedAppeal {
   /// `text` without what the writer let slip about themselves; equal to it for most.
   std::string public_text;
   Place place;
-  std::string address;  // of the place
+  std::string address;                  // of the place
   std::optional<std::uint64_t> author;  // person(); none: anonymous
   bool publish_consent{false};
-  bool urgent{false};  // anonymous word of a crime: routed at once
+  bool urgent{false};           // anonymous word of a crime: routed at once
   std::vector<LifeEvent> life;  // in order of time, nothing from `today` on
 };
 

@@ -5,9 +5,7 @@
 
 namespace ashyq::demo {
 
-bool Problem::fits(unsigned month) const {
-  return months.empty() || std::ranges::find(months, month) != months.end();
-}
+bool Problem::fits(unsigned month) const { return months.empty() || std::ranges::find(months, month) != months.end(); }
 
 bool Category::in_season(unsigned month) const {
   return std::ranges::any_of(problems, [&](const Problem& problem) { return problem.fits(month); });

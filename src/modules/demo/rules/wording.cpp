@@ -54,7 +54,8 @@ std::string worded(std::string_view pattern, const Slots& slots, Sex sex, Chance
     } else if (c == '[' || c == '<') {
       const std::size_t end = end_of_group(pattern, i, c, c == '[' ? ']' : '>');
       const auto parts = alternatives(pattern.substr(i + 1, end - i - 1));
-      if (c == '<' && parts.size() != 2) throw std::out_of_range("demo: <m|f> needs two forms: " + std::string(pattern));
+      if (c == '<' && parts.size() != 2)
+        throw std::out_of_range("demo: <m|f> needs two forms: " + std::string(pattern));
       const std::size_t choice = c == '[' ? chance.below(parts.size()) : (sex == Sex::Female ? 1 : 0);
       out += worded(parts[choice], slots, sex, chance);
       i = end;
@@ -101,7 +102,8 @@ std::string day_and_month(Day day, Language language) {
 
 std::string grouped(int amount) {
   std::string digits = std::to_string(amount);
-  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, ' ');
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), 1, ' ');
   return digits;
 }
 

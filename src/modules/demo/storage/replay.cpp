@@ -36,12 +36,11 @@ class Storyteller {
           event.kind == EventKind::ForwardedHere)
         continue;  // written by the act before them
       if (!of(event.part)) continue;
-      if (carry_out(tx, appeal, event))
-        ++counts.acts;
+      if (carry_out(tx, appeal, event)) ++counts.acts;
       else
-        ++counts.refused[fmt::format("{}, part {}, of a {}, {}", appeals::name_of(static_cast<appeals::EventKind>(event.kind)),
-                                     static_cast<int>(event.part),
-                                     appeals::procedure_of(static_cast<appeals::Kind>(appeal.kind)), last_no_)];
+        ++counts.refused[fmt::format(
+            "{}, part {}, of a {}, {}", appeals::name_of(static_cast<appeals::EventKind>(event.kind)),
+            static_cast<int>(event.part), appeals::procedure_of(static_cast<appeals::Kind>(appeal.kind)), last_no_)];
     }
     // Duplicates are looked for among what is recent; a year's sketches would be of no use to anybody.
     constexpr auto kRecent = std::chrono::days(60);
@@ -96,7 +95,8 @@ class Storyteller {
       case EventKind::Extended: return done(work_.extend(tx, c, id, any, *e.day, e.text));
       case EventKind::PreliminarySent: return done(work_.send_preliminary(tx, c, id, any, e.text));
       case EventKind::Objected: return done(work_.object(tx, c, id, e.text, e.asks_hearing));
-      case EventKind::HearingAppointed: return done(work_.appoint_hearing(tx, c, id, any, hearing_at(e), e.text.empty() ? kHearingRoom : e.text));
+      case EventKind::HearingAppointed:
+        return done(work_.appoint_hearing(tx, c, id, any, hearing_at(e), e.text.empty() ? kHearingRoom : e.text));
       case EventKind::ProtocolFiled: return done(work_.file_protocol(tx, c, id, any, e.text));
       case EventKind::Answered: return answer(tx, c, g, e);
       case EventKind::Terminated: return done(work_.terminate(tx, c, id, any, e.ground, e.text));
@@ -134,9 +134,9 @@ class Storyteller {
   }
 
   bool answer(Tx& tx, const Call& c, const GeneratedAppeal& g, const LifeEvent& e) {
-    const auto next =
-        work_.answer(tx, c, of(e.part), appeals::kAnyVersion, static_cast<appeals::Outcome>(e.outcome), g.language,
-                     {e.answer.facts, e.answer.law, e.answer.decision, e.answer.right_to_complain});
+    const auto next = work_.answer(tx, c, of(e.part), appeals::kAnyVersion, static_cast<appeals::Outcome>(e.outcome),
+                                   g.language,
+                                   {e.answer.facts, e.answer.law, e.answer.decision, e.answer.right_to_complain});
     answered_ = next ? e.answer.decision + "\n\n" + e.answer.facts : "";
     return done(next);
   }
@@ -174,7 +174,8 @@ class Storyteller {
   Visitor official(const LifeEvent& e) const {
     Visitor by;
     by.account = population_.official(e.body, e.official);
-    for (const Role role : {Role::Registrar, Role::Officer, Role::Head, Role::Reviewer}) by.grants.push_back({role, e.body});
+    for (const Role role : {Role::Registrar, Role::Officer, Role::Head, Role::Reviewer})
+      by.grants.push_back({role, e.body});
     return by;
   }
 

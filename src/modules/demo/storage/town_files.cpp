@@ -12,17 +12,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::pair<Kind, std::string_view>, 6> kKindWords{{{Kind::Application, "application"},
-                                                                      {Kind::Complaint, "complaint"},
-                                                                      {Kind::Message, "message"},
-                                                                      {Kind::Proposal, "proposal"},
-                                                                      {Kind::Response, "response"},
-                                                                      {Kind::Request, "request"}}};
+                                                                       {Kind::Complaint, "complaint"},
+                                                                       {Kind::Message, "message"},
+                                                                       {Kind::Proposal, "proposal"},
+                                                                       {Kind::Response, "response"},
+                                                                       {Kind::Request, "request"}}};
 constexpr std::array<std::pair<Channel, std::string_view>, 4> kChannelWords{
     {{Channel::Site, "site"}, {Channel::Api, "api"}, {Channel::Open311, "open311"}, {Channel::Operator, "operator"}}};
 constexpr std::array<std::pair<Effect, std::string_view>, 4> kEffectWords{{{Effect::Done, "done"},
-                                                                          {Effect::Partly, "partly"},
-                                                                          {Effect::Refused, "refused"},
-                                                                          {Effect::Explained, "explained"}}};
+                                                                           {Effect::Partly, "partly"},
+                                                                           {Effect::Refused, "refused"},
+                                                                           {Effect::Explained, "explained"}}};
 
 /// One file; every complaint about it names it.
 class File {
@@ -104,7 +104,8 @@ void read_shares(const fs::path& data, TownData& town) {
     shares.channels[word_of(file, kChannelWords, word.str())] = value.value_or(std::int64_t{0});
   for (const auto& [word, value] : file.table(root, "results"))
     shares.results[word_of(file, kEffectWords, word.str())] = value.value_or(std::int64_t{0});
-  for (const auto& [word, value] : file.table(root, "person")) shares.person[std::string(word.str())] = value.value_or(0);
+  for (const auto& [word, value] : file.table(root, "person"))
+    shares.person[std::string(word.str())] = value.value_or(0);
   for (const auto& [word, value] : file.table(root, "ends")) shares.ends[std::string(word.str())] = value.value_or(0);
   const toml::table& rhythm = file.table(root, "rhythm");
   shares.weekdays = file.numbers<std::int64_t>(file.array(rhythm, "weekdays"));
@@ -130,7 +131,8 @@ void read_bodies(const fs::path& law, const fs::path& data, TownData& town) {
   const toml::table& named = paces.table(paces.root(), "bodies");
   file.each_table(file.root(), "body", [&](const toml::table& t) {
     Body body{file.number(t, "id"), file.text(t, "slug"), file.text(t, "kind"), file.local(t, "name"), 0, {}};
-    const toml::table& pace = paces.table(paces.table(paces.root(), "pace"), named[body.slug].value_or(std::string("steady")));
+    const toml::table& pace = paces.table(paces.table(paces.root(), "pace"),
+                                          named[body.slug].value_or(std::string("steady")));
     const auto days = paces.numbers<int>(paces.array(pace, "days"));
     if (days.size() != 3) paces.fail("days");
     body.pace = {{days[0], days[1], days[2]},
@@ -179,7 +181,8 @@ void read_places(const fs::path& law, const fs::path& data, TownData& town) {
   for (const auto& [word, node] : places.table(places.root(), "type")) {
     const toml::table& t = *node.as_table();
     StreetType type{places.text(t, "ru"), places.text(t, "en"), {}};
-    for (const auto& [form, value] : places.table(t, "kk")) type.kk[std::string(form.str())] = value.value_or(std::string());
+    for (const auto& [form, value] : places.table(t, "kk"))
+      type.kk[std::string(form.str())] = value.value_or(std::string());
     town.street_types[std::string(word.str())] = type;
   }
   places.each_table(places.root(), "locality", [&](const toml::table& t) {

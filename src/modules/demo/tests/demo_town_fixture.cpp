@@ -34,10 +34,10 @@ Day city_day(Instant at) { return Day(std::chrono::floor<std::chrono::days>(at +
 std::string written_out(const GeneratedAppeal& a) {
   std::ostringstream out;
   out << a.index << '|' << a.received_at.time_since_epoch().count() << '|' << static_cast<int>(a.kind) << '|'
-      << code(a.language) << '|' << static_cast<int>(a.channel) << '|' << a.category << '|' << a.district << '|' << a.body
-      << '|' << a.locality << '|' << a.title << '|' << a.text << '|' << a.public_text << '|'
-      << static_cast<long>(a.place.latitude * 1e6) << '|' << static_cast<long>(a.place.longitude * 1e6) << '|' << a.address
-      << '|' << (a.author ? std::to_string(*a.author) : "-") << '|' << a.publish_consent << a.urgent;
+      << code(a.language) << '|' << static_cast<int>(a.channel) << '|' << a.category << '|' << a.district << '|'
+      << a.body << '|' << a.locality << '|' << a.title << '|' << a.text << '|' << a.public_text << '|'
+      << static_cast<long>(a.place.latitude * 1e6) << '|' << static_cast<long>(a.place.longitude * 1e6) << '|'
+      << a.address << '|' << (a.author ? std::to_string(*a.author) : "-") << '|' << a.publish_consent << a.urgent;
   for (const LifeEvent& e : a.life)
     out << '|' << static_cast<int>(e.kind) << ' ' << e.at.time_since_epoch().count() << ' ' << static_cast<int>(e.part)
         << ' ' << e.body << ' ' << e.official << ' ' << e.to_body << ' ' << e.text << ' ' << e.ground << ' '

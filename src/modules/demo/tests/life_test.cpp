@@ -48,19 +48,22 @@ TEST(life, begins_with_submission_goes_forward_and_stops_before_today) {
     ASSERT_FALSE(a.life.empty());
     EXPECT_EQ(a.life.front().kind, EventKind::Submitted);
     EXPECT_EQ(a.life.front().at, a.received_at);
-    for (std::size_t i = 1; i < a.life.size(); ++i) { EXPECT_LE(a.life[i - 1].at, a.life[i].at) << a.index; }
+    for (std::size_t i = 1; i < a.life.size(); ++i) {
+      EXPECT_LE(a.life[i - 1].at, a.life[i].at) << a.index;
+    }
     EXPECT_LT(a.life.back().at, today);
   }
 }
 
 TEST(life, everything_is_in_it) {
-  for (EventKind kind : {EventKind::Registered, EventKind::FixRequested, EventKind::Corrected, EventKind::Returned,
-                         EventKind::Forwarded, EventKind::ForwardedHere, EventKind::Assigned, EventKind::ExtensionAsked,
-                         EventKind::Extended, EventKind::PreliminarySent, EventKind::Objected, EventKind::HearingAppointed,
-                         EventKind::ProtocolFiled, EventKind::Answered, EventKind::Terminated, EventKind::Withdrawn,
-                         EventKind::Rated, EventKind::ComplaintFiled, EventKind::PassedUp, EventKind::SelfCorrected,
-                         EventKind::Missed, EventKind::Added, EventKind::Noted, EventKind::Published,
-                         EventKind::RoutedUrgently})
+  for (EventKind kind :
+       {EventKind::Registered,    EventKind::FixRequested,    EventKind::Corrected,  EventKind::Returned,
+        EventKind::Forwarded,     EventKind::ForwardedHere,   EventKind::Assigned,   EventKind::ExtensionAsked,
+        EventKind::Extended,      EventKind::PreliminarySent, EventKind::Objected,   EventKind::HearingAppointed,
+        EventKind::ProtocolFiled, EventKind::Answered,        EventKind::Terminated, EventKind::Withdrawn,
+        EventKind::Rated,         EventKind::ComplaintFiled,  EventKind::PassedUp,   EventKind::SelfCorrected,
+        EventKind::Missed,        EventKind::Added,           EventKind::Noted,      EventKind::Published,
+        EventKind::RoutedUrgently})
     EXPECT_GT(count(kind), 4) << static_cast<int>(kind);
 }
 
@@ -85,7 +88,9 @@ TEST(life, a_late_answer_was_missed_first_and_a_timely_one_was_not) {
       const LifeEvent* missed = first(a, EventKind::Missed, part);
       const bool is_late = city_day(answer->at) > last_due(a, part);
       EXPECT_EQ(missed != nullptr, is_late) << a.index;
-      if (missed) { EXPECT_EQ(city_day(missed->at), last_due(a, part) + 1); }
+      if (missed) {
+        EXPECT_EQ(city_day(missed->at), last_due(a, part) + 1);
+      }
       (is_late ? late : in_time) += 1;
     }
   EXPECT_GT(late, 300);
@@ -130,10 +135,14 @@ TEST(life, forwarded_in_three_days_and_considered_where_it_belongs) {
   for (const GeneratedAppeal& a : lives()) {
     const LifeEvent* sent = first(a, EventKind::Forwarded, Part::Sent);
     if (!sent) continue;
-    EXPECT_LE(calendar.working_days_between(city_day(first(a, EventKind::Registered, Part::Sent)->at), city_day(sent->at)), 3);
+    EXPECT_LE(calendar.working_days_between(city_day(first(a, EventKind::Registered, Part::Sent)->at),
+                                            city_day(sent->at)),
+              3);
     EXPECT_NE(sent->to_body, a.body);
     EXPECT_FALSE(first(a, EventKind::Answered, Part::Sent)) << a.index;
-    if (const LifeEvent* answer = first(a, EventKind::Answered, Part::Forwarded)) { EXPECT_EQ(answer->body, sent->to_body); }
+    if (const LifeEvent* answer = first(a, EventKind::Answered, Part::Forwarded)) {
+      EXPECT_EQ(answer->body, sent->to_body);
+    }
   }
 }
 

@@ -43,7 +43,9 @@ TEST(people, names_agree_with_sex_in_both_languages) {
 TEST(people, neighbours_of_a_hundred_are_spread_over_the_city) {
   std::vector<int> homes(town_data().localities.size());
   for (std::uint64_t i = 0; i < 1000; ++i) ++homes[person(town_data(), 2026, i).home.locality];
-  for (std::size_t i = 0; i < homes.size(); ++i) { EXPECT_EQ(homes[i], town_data().localities[i].share * 10); }
+  for (std::size_t i = 0; i < homes.size(); ++i) {
+    EXPECT_EQ(homes[i], town_data().localities[i].share * 10);
+  }
 }
 
 TEST(people, every_body_has_a_head_a_deputy_a_registrar_and_officers) {

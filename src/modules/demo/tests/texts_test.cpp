@@ -19,14 +19,16 @@ const std::vector<Language> kBoth{Language::Kazakh, Language::Russian};
 TEST(texts, every_category_has_enough_to_say_in_both_languages) {
   for (const Category& category : town_data().categories) {
     for (Language language : kBoth) {
-      const auto problems = std::ranges::count_if(category.problems, [&](const Problem& p) { return p.in.contains(language); });
+      const auto problems = std::ranges::count_if(category.problems,
+                                                  [&](const Problem& p) { return p.in.contains(language); });
       EXPECT_GE(problems, 4) << category.slug << ' ' << code(language);
       EXPECT_GE(category.asks.at(language).size(), 2U) << category.slug;
       EXPECT_FALSE(category.law.at(language).empty());
       EXPECT_FALSE(category.notes.at(language).empty());
     }
-    EXPECT_TRUE(std::ranges::any_of(category.problems, [](const Problem& p) { return p.in.contains(Language::English); }))
-        << category.slug;
+    EXPECT_TRUE(std::ranges::any_of(category.problems, [](const Problem& p) {
+      return p.in.contains(Language::English);
+    })) << category.slug;
   }
 }
 
@@ -40,24 +42,33 @@ TEST(texts, every_problem_can_be_answered_and_every_body_can_say_yes_and_no) {
     }
     EXPECT_GE(effects.size(), category.crime ? 2U : 4U) << category.slug;
     for (unsigned problem = 1; problem <= category.problems.size(); ++problem)
-      EXPECT_TRUE(std::ranges::any_of(category.answers, [&](const AnswerTexts& a) {
-        return a.effect == Effect::Done && (a.problems.empty() || std::ranges::find(a.problems, problem) != a.problems.end());
-      })) << category.slug << ' ' << problem;
+      EXPECT_TRUE(std::ranges::any_of(category.answers,
+                                      [&](const AnswerTexts& a) {
+                                        return a.effect == Effect::Done &&
+                                               (a.problems.empty() ||
+                                                std::ranges::find(a.problems, problem) != a.problems.end());
+                                      }))
+          << category.slug << ' ' << problem;
   }
 }
 
 TEST(texts, an_application_always_has_an_answer_the_law_knows) {
   for (const Category& category : town_data().categories)
     if (category.kinds.contains(Kind::Application)) {
-      EXPECT_TRUE(std::ranges::any_of(category.answers, [](const AnswerTexts& a) { return a.effect == Effect::Refused; }))
-          << category.slug;
+      EXPECT_TRUE(std::ranges::any_of(category.answers, [](const AnswerTexts& a) {
+        return a.effect == Effect::Refused;
+      })) << category.slug;
     }
 }
 
 TEST(texts, proposals_and_thanks_exist_where_people_may_write_them) {
   for (const Category& category : town_data().categories) {
-    if (category.kinds.contains(Kind::Proposal)) { EXPECT_FALSE(category.proposals.empty()) << category.slug; }
-    if (category.kinds.contains(Kind::Response)) { EXPECT_FALSE(category.responses.empty()) << category.slug; }
+    if (category.kinds.contains(Kind::Proposal)) {
+      EXPECT_FALSE(category.proposals.empty()) << category.slug;
+    }
+    if (category.kinds.contains(Kind::Response)) {
+      EXPECT_FALSE(category.responses.empty()) << category.slug;
+    }
   }
 }
 
@@ -78,7 +89,8 @@ TEST(texts, no_hole_in_thirty_thousand_appeals_and_their_answers) {
     for (const LifeEvent& event : appeal.life) {
       if (!event.text.empty()) expect_whole(event.text, where);
       if (event.kind != EventKind::Answered) continue;
-      for (const std::string* text : {&event.answer.facts, &event.answer.law, &event.answer.decision, &event.answer.right_to_complain})
+      for (const std::string* text :
+           {&event.answer.facts, &event.answer.law, &event.answer.decision, &event.answer.right_to_complain})
         expect_whole(*text, where);
     }
     if (HasFailure()) break;
@@ -95,12 +107,14 @@ TEST(texts, every_pattern_can_be_filled) {
     if (m.author) slots[m.language] = m.slots;
   }
   for (auto& [language, known] : slots)
-    for (const char* late : {"received", "visit_date", "plan_date", "due", "until", "reviewing_body", "facts"}) known[late] = "–";
+    for (const char* late : {"received", "visit_date", "plan_date", "due", "until", "reviewing_body", "facts"})
+      known[late] = "–";
   Chance chance(1, "test", 1);
   const auto fill = [&](const std::string& pattern, Language language) {
     for (int i = 0; i < 12; ++i)
       for (Sex sex : {Sex::Male, Sex::Female}) {
-        EXPECT_NO_THROW(expect_whole(worded(pattern, slots[language], sex, chance), pattern)) << pattern; }
+        EXPECT_NO_THROW(expect_whole(worded(pattern, slots[language], sex, chance), pattern)) << pattern;
+      }
   };
   for (const Category& category : town_data().categories) {
     for (const auto* problems : {&category.problems, &category.proposals, &category.responses})
@@ -130,7 +144,8 @@ TEST(texts, letters_of_the_writers_language) {
     for (const Problem& problem : category.problems) {
       EXPECT_NE(problem.in.at(Language::Kazakh).text.find_first_of("\xD2\xD3\xD1\x96"), std::string::npos);
       for (const char* letter : {"ә", "ғ", "қ", "ң", "ө", "ұ", "ү", "һ"})
-        EXPECT_EQ(problem.in.at(Language::Russian).text.find(letter), std::string::npos) << problem.in.at(Language::Russian).text;
+        EXPECT_EQ(problem.in.at(Language::Russian).text.find(letter), std::string::npos)
+            << problem.in.at(Language::Russian).text;
     }
 }
 
@@ -148,7 +163,8 @@ TEST(texts, what_people_say_of_themselves_is_not_in_the_public_text) {
       open.push_back(event.answer.facts + event.answer.decision);
     }
     for (const std::string& text : open)
-      for (const std::string* secret : {&author.phone, &author.iin, &author.email, &author.name.kk, &author.name.ru, &author.name.en})
+      for (const std::string* secret :
+           {&author.phone, &author.iin, &author.email, &author.name.kk, &author.name.ru, &author.name.en})
         ASSERT_EQ(text.find(*secret), std::string::npos) << text;
   }
   EXPECT_GT(slips, 200);  // there must be something to redact

@@ -38,7 +38,9 @@ TEST(town, same_from_every_thread) {
   std::vector<std::future<std::uint64_t>> runs;
   for (int i = 0; i < 4; ++i) runs.push_back(std::async(std::launch::async, fingerprint_of_the_first_hundred));
   const std::uint64_t first = fingerprint_of_the_first_hundred();
-  for (auto& run : runs) { EXPECT_EQ(run.get(), first); }
+  for (auto& run : runs) {
+    EXPECT_EQ(run.get(), first);
+  }
 }
 
 TEST(town, another_seed_another_town) {
@@ -48,7 +50,9 @@ TEST(town, another_seed_another_town) {
 
 TEST(town, an_appeal_needs_no_other_before_it) {
   const Town town = small_town();
-  for (std::uint64_t i : {4999ULL, 17ULL, 2500ULL, 18ULL}) { EXPECT_EQ(written_out(town.appeal(i)), written_out(a_year()[i])); }
+  for (std::uint64_t i : {4999ULL, 17ULL, 2500ULL, 18ULL}) {
+    EXPECT_EQ(written_out(town.appeal(i)), written_out(a_year()[i]));
+  }
 }
 
 TEST(town, a_million_are_streamed_in_order_of_time) {
@@ -66,7 +70,9 @@ TEST(town, a_million_are_streamed_in_order_of_time) {
 TEST(town, every_size_down_to_one_works) {
   for (std::uint64_t size : {1ULL, 2ULL, 99ULL, 366ULL}) {
     const Town town = small_town(size);
-    for (std::uint64_t i = 0; i < size; ++i) { EXPECT_FALSE(town.appeal(i).text.empty()); }
+    for (std::uint64_t i = 0; i < size; ++i) {
+      EXPECT_FALSE(town.appeal(i).text.empty());
+    }
   }
 }
 
@@ -88,7 +94,8 @@ TEST(town, shakhtersky_freezes_in_december) {
   std::map<std::string, int> by_place;
   for (const GeneratedAppeal& appeal : a_year()) {
     const Day day = city_day(appeal.received_at);
-    if (appeal.category == heating && day >= Day::of(2025, 12, 6) && day < Day::of(2025, 12, 15)) ++by_place[appeal.locality];
+    if (appeal.category == heating && day >= Day::of(2025, 12, 6) && day < Day::of(2025, 12, 15))
+      ++by_place[appeal.locality];
   }
   EXPECT_GT(by_place["shakhtersky"], by_place["centre"]);  // a place with a quarter of its people
 }
@@ -113,7 +120,9 @@ TEST(town, languages_channels_and_the_nameless_have_their_shares) {
 
 TEST(town, open311_carries_messages_only) {
   for (const GeneratedAppeal& appeal : a_year())
-    if (appeal.channel == Channel::Open311) { EXPECT_EQ(appeal.kind, Kind::Message); }
+    if (appeal.channel == Channel::Open311) {
+      EXPECT_EQ(appeal.kind, Kind::Message);
+    }
 }
 
 TEST(town, points_lie_in_their_locality) {
@@ -128,7 +137,8 @@ TEST(town, points_lie_in_their_locality) {
 
 TEST(town, aliya_asks_and_the_water_board_answers) {
   const int water = town_data().category("cold-water")->id;
-  EXPECT_TRUE(std::ranges::any_of(a_year(), [&](const GeneratedAppeal& a) { return a.author == 0 && a.category == water; }));
+  EXPECT_TRUE(
+      std::ranges::any_of(a_year(), [&](const GeneratedAppeal& a) { return a.author == 0 && a.category == water; }));
   EXPECT_EQ(small_town().person(0).name.en, "Aliya Toktarova");
 }
 

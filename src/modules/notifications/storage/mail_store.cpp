@@ -31,8 +31,8 @@ void MailStore::add(Tx& tx, const Recipient& to, const Message& m, Instant now) 
   tx.run(
       "insert into notifications_mail (account, language, key, arguments, path, subject_kind, subject_id, key_id, sealed, "
       "state, attempts, queued_at, next_at, last_fault) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, '')",
-      to.account, to.language, m.key, boost::json::serialize(m.arguments), m.path, m.subject_kind, m.subject, key, sealed,
-      state, now, now);
+      to.account, to.language, m.key, boost::json::serialize(m.arguments), m.path, m.subject_kind, m.subject, key,
+      sealed, state, now, now);
 }
 
 std::vector<QueuedMail> MailStore::claim(Tx& tx, Instant now, int most) {
@@ -53,14 +53,15 @@ std::vector<QueuedMail> MailStore::claim(Tx& tx, Instant now, int most) {
     due.push_back(std::move(mail));
   }
   for (const auto& mail : due)
-    tx.run("update notifications_mail set attempts = ?, next_at = ? where id = ?", mail.attempts, now + kClaim, mail.id);
+    tx.run("update notifications_mail set attempts = ?, next_at = ? where id = ?", mail.attempts, now + kClaim,
+           mail.id);
   return due;
 }
 
 void MailStore::end(Tx& tx, const QueuedMail& mail, DeliveryState state, std::optional<Instant> at,
                     const std::string& fault) {
-  tx.run("update notifications_mail set state = ?, delivered_at = ?, last_fault = ?, sealed = null where id = ?", state, at,
-         fault, mail.id);
+  tx.run("update notifications_mail set state = ?, delivered_at = ?, last_fault = ?, sealed = null where id = ?", state,
+         at, fault, mail.id);
   if (mail.key != 0) tx.after_commit([this, key = mail.key] { keys_.erase(CaseKeyId(key)); });
 }
 
@@ -76,8 +77,8 @@ void MailStore::failed(Tx& tx, const QueuedMail& mail, const std::string& fault,
   const auto minutes = retry_after_minutes(mail.attempts);
   if (final || !minutes) return end(tx, mail, DeliveryState::Failed, std::nullopt, fault);
   tx.run("update notifications_mail set last_fault = ?, next_at = next_at - ? + ? where id = ?", fault,
-         std::chrono::milliseconds(kClaim).count(),
-         std::chrono::milliseconds(std::chrono::minutes(*minutes)).count(), mail.id);
+         std::chrono::milliseconds(kClaim).count(), std::chrono::milliseconds(std::chrono::minutes(*minutes)).count(),
+         mail.id);
 }
 
 namespace {

@@ -33,7 +33,7 @@ enum class Consequence : std::uint8_t { DeemedRefusal = 1 };
 
 struct Extension {
   int times{1};
-  Term limit;  // the new due day lies no further than this …
+  Term limit;                                 // the new due day lies no further than this …
   LimitFrom limit_from{LimitFrom::Decision};  // … from here
   std::vector<std::string> decided_by;        // "head", "deputy_head", "chief_of_staff"
   Term notice;                                // the applicant is told within this, from the decision

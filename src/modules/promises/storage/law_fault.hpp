@@ -8,10 +8,10 @@
 namespace ashyq::promises {
 
 enum class LawProblem : std::uint8_t {
-  Unreadable,          // missing file or folder
-  Syntax,              // not TOML
+  Unreadable,  // missing file or folder
+  Syntax,      // not TOML
   MissingField,
-  UnknownField,        // a slip of the pen must not silently mean nothing
+  UnknownField,  // a slip of the pen must not silently mean nothing
   WrongType,
   WrongValue,          // a word not in the list, a number out of range, a day that does not fit
   MissingTranslation,  // kk, ru and en are all required

@@ -65,9 +65,7 @@ Standing read_standing_of_act(LawReader& in) {
   return standing;
 }
 
-Term read_term(LawReader& in) {
-  return {in.number("count", 1, kMostDays), in.word("unit", kUnits)};
-}
+Term read_term(LawReader& in) { return {in.number("count", 1, kMostDays), in.word("unit", kUnits)}; }
 
 Term read_term(LawReader& in, std::string_view key) {
   auto inner = in.table(key);
@@ -146,8 +144,7 @@ SpecialDay read_special_day(LawReader in) {
 }
 
 ListItem read_item(LawReader in) {
-  ListItem item{in.text("id"), in.text("article"), in.local_text("name"),
-                in.word_or("favour", kFavours, Favour::None)};
+  ListItem item{in.text("id"), in.text("article"), in.local_text("name"), in.word_or("favour", kFavours, Favour::None)};
   in.finish();
   return item;
 }
@@ -165,8 +162,8 @@ WorkingHours read_hours(LawReader in) {
   hours.closes = in.time_of_day("closes");
   hours.break_from = in.time_of_day("break_from");
   hours.break_until = in.time_of_day("break_until");
-  const bool in_order =
-      hours.opens < hours.break_from && hours.break_from <= hours.break_until && hours.break_until < hours.closes;
+  const bool in_order = hours.opens < hours.break_from && hours.break_from <= hours.break_until &&
+                        hours.break_until < hours.closes;
   if (!in_order) in.fault("closes", LawProblem::WrongValue, "opening, break and closing are out of order");
   hours.standing.status = in.word("status", kStatuses);
   hours.standing.source = in.text("source");

@@ -20,7 +20,6 @@ std::optional<CalendarYear> read_calendar_year(std::string_view toml, std::strin
 std::optional<Procedure> read_procedure(std::string_view toml, std::string file, LawFaults& faults);
 std::optional<LegalList> read_legal_list(std::string_view toml, std::string file, LawFaults& faults);
 std::optional<std::vector<Act>> read_acts(std::string_view toml, std::string file, LawFaults& faults);
-std::optional<std::vector<WorkingHours>> read_working_hours(std::string_view toml, std::string file,
-                                                            LawFaults& faults);
+std::optional<std::vector<WorkingHours>> read_working_hours(std::string_view toml, std::string file, LawFaults& faults);
 
 }  // namespace ashyq::promises

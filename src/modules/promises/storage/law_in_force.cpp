@@ -34,8 +34,8 @@ std::string content_of(const fs::path& file) {
 /// The part of law/ that clocks follow; bodies and categories have their own module.
 bool is_clock_law(const fs::path& relative) {
   const std::string top = relative.begin()->string();
-  return relative.extension() == ".toml" &&
-         (top == "calendar" || top == "procedures" || top == "lists" || top == "acts.toml" || top == "working-hours.toml");
+  return relative.extension() == ".toml" && (top == "calendar" || top == "procedures" || top == "lists" ||
+                                             top == "acts.toml" || top == "working-hours.toml");
 }
 
 std::vector<AdoptedFile> files_in(const fs::path& folder) {

@@ -71,8 +71,8 @@ std::optional<toml::table> parse_law(std::string_view toml, const std::string& f
   try {
     return toml::parse(toml);
   } catch (const toml::parse_error& error) {
-    faults.push_back({file, "", LawProblem::Syntax,
-                      fmt::format("line {}: {}", error.source().begin.line, error.description())});
+    faults.push_back(
+        {file, "", LawProblem::Syntax, fmt::format("line {}: {}", error.source().begin.line, error.description())});
     return std::nullopt;
   }
 }

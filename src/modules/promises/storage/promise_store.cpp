@@ -70,7 +70,8 @@ void PromiseStore::replace(Tx& tx, const Promise& before, const Promise& after) 
 }
 
 std::vector<Promise> PromiseStore::of(Tx& tx, const Subject& subject) {
-  return promises_of(tx.query(kSelect + " where subject_kind = ? and subject_id = ? order by id", subject.kind, subject.id));
+  return promises_of(
+      tx.query(kSelect + " where subject_kind = ? and subject_id = ? order by id", subject.kind, subject.id));
 }
 
 std::vector<Promise> PromiseStore::newly_missed(Tx& tx, Day today, int most) {
@@ -117,22 +118,24 @@ std::vector<Promise> PromiseStore::rows(Tx& tx, const FigureFilter& filter, Figu
 }
 
 void PromiseStore::add_change(Tx& tx, Id<Promise> id, const DueChange& c) {
-  tx.run("insert into promises_change (promise_id, at, old_due_on, new_due_on, reason, edition) values (?, ?, ?, ?, ?, ?)",
-         id, c.at, c.old_due_on, c.new_due_on, c.reason, c.edition);
+  tx.run(
+      "insert into promises_change (promise_id, at, old_due_on, new_due_on, reason, edition) values (?, ?, ?, ?, ?, ?)",
+      id, c.at, c.old_due_on, c.new_due_on, c.reason, c.edition);
 }
 
 std::vector<DueChange> PromiseStore::changes(Tx& tx, Id<Promise> id) {
   std::vector<DueChange> found;
   for (const auto& row : tx.query(
-           "select at, old_due_on, new_due_on, reason, edition from promises_change where promise_id = ? order by id", id))
-    found.push_back({row.get<Instant>(0), row.get<Day>(1), row.get<Day>(2), row.get<std::string>(3),
-                     row.get<std::string>(4)});
+           "select at, old_due_on, new_due_on, reason, edition from promises_change where promise_id = ? order by id",
+           id))
+    found.push_back(
+        {row.get<Instant>(0), row.get<Day>(1), row.get<Day>(2), row.get<std::string>(3), row.get<std::string>(4)});
   return found;
 }
 
 void PromiseStore::add_edition(Tx& tx, const AdoptedFile& file) {
-  tx.run("insert into promises_edition (file, sha256, content, adopted_at, adopted_by) values (?, ?, ?, ?, ?)", file.file,
-         file.sha256, file.content, file.adopted_at, file.adopted_by);
+  tx.run("insert into promises_edition (file, sha256, content, adopted_at, adopted_by) values (?, ?, ?, ?, ?)",
+         file.file, file.sha256, file.content, file.adopted_at, file.adopted_by);
 }
 
 namespace {
@@ -148,14 +151,14 @@ std::vector<AdoptedFile> files_of(const Rows& rows) {
 }  // namespace
 
 std::vector<AdoptedFile> PromiseStore::editions_in_force(Tx& tx) {
-  return files_of(tx.query(
-      "select file, sha256, content, adopted_at, adopted_by from promises_edition "
-      "where id in (select max(id) from promises_edition group by file) order by file"));
+  return files_of(
+      tx.query("select file, sha256, content, adopted_at, adopted_by from promises_edition "
+               "where id in (select max(id) from promises_edition group by file) order by file"));
 }
 
 std::vector<AdoptedFile> PromiseStore::editions(Tx& tx) {
-  return files_of(
-      tx.query("select file, sha256, content, adopted_at, adopted_by from promises_edition order by id desc limit 500"));
+  return files_of(tx.query(
+      "select file, sha256, content, adopted_at, adopted_by from promises_edition order by id desc limit 500"));
 }
 
 std::int64_t PromiseStore::newest_edition(Tx& tx) {

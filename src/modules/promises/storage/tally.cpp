@@ -91,10 +91,8 @@ struct Sum {
 
  private:
   void end(std::int64_t days, std::int64_t n) {
-    if (!ended.empty() && ended.back().first == days)
-      ended.back().second += n;
-    else
-      ended.emplace_back(days, n);
+    if (!ended.empty() && ended.back().first == days) ended.back().second += n;
+    else ended.emplace_back(days, n);
   }
 };
 
@@ -118,10 +116,9 @@ std::map<Key, Figures> grouped(Tx& tx, const FigureFilter& filter, std::string_v
 Figures PromiseStore::figures(Tx& tx, const FigureFilter& filter) {
   const Slice slice = slice_of(filter);
   Sum sum;
-  for (const auto& row : tx.query_values(
-           "select state, late, days, sum(n) from promises_tally where " + slice.where +
-               " group by state, late, days order by days",
-           slice.values))
+  for (const auto& row : tx.query_values("select state, late, days, sum(n) from promises_tally where " + slice.where +
+                                             " group by state, late, days order by days",
+                                         slice.values))
     sum.add(row.get<PromiseState>(0), row.get<bool>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3));
   return sum.result();
 }

@@ -74,7 +74,9 @@ bool same(const Figures& a, const Figures& b) {
 }
 
 TEST_P(figures, of_each_body_and_month_are_the_figures_asked_one_by_one) {
-  const FigureFilter spring{.procedure = "message", .started_from = Day::of(2025, 3, 1), .started_until = Day::of(2025, 5, 31)};
+  const FigureFilter spring{.procedure = "message",
+                            .started_from = Day::of(2025, 3, 1),
+                            .started_until = Day::of(2025, 5, 31)};
   database().read([&](Tx& tx) {
     for (const FigureFilter& filter : {FigureFilter{}, spring}) {
       const auto by_body = store.figures_by_body(tx, filter);

@@ -46,9 +46,9 @@ void expect_fault(const LawFaults& faults, const Slip& slip) {
 
 TEST(law_files, the_law_of_the_repository_is_sound) {
   const Law& law = the_law();
-  for (const char* id : {"application", "complaint", "message", "proposal", "response", "request",
-                         "information_request", "forwarding", "returning", "extension_notice",
-                         "preliminary_decision", "objection", "hearing_protocol", "termination_notice"})
+  for (const char* id :
+       {"application", "complaint", "message", "proposal", "response", "request", "information_request", "forwarding",
+        "returning", "extension_notice", "preliminary_decision", "objection", "hearing_protocol", "termination_notice"})
     EXPECT_NE(law.procedure(id), nullptr) << id;
   EXPECT_EQ(law.calendar.years().size(), 4U);
   EXPECT_EQ(law.fingerprint.size(), 32U);
@@ -137,12 +137,13 @@ TEST(law_files, a_slip_in_working_hours_or_lists_is_named) {
 /// A copy of the law folder to do damage in.
 class Folder : public testing::Test {
  protected:
-  void SetUp() override { std::filesystem::copy(ASHYQ_SOURCE_DIR "/law", root_, std::filesystem::copy_options::recursive); }
+  void SetUp() override {
+    std::filesystem::copy(ASHYQ_SOURCE_DIR "/law", root_, std::filesystem::copy_options::recursive);
+  }
   void TearDown() override { std::filesystem::remove_all(root_); }
   void write(const std::string& file, const std::string& text) { std::ofstream{root_ / file} << text; }
 
-  std::filesystem::path root_ =
-      std::filesystem::temp_directory_path() / ("ashyq-law-" + std::to_string(::getpid()));
+  std::filesystem::path root_ = std::filesystem::temp_directory_path() / ("ashyq-law-" + std::to_string(::getpid()));
 };
 
 TEST_F(Folder, has_the_same_fingerprint_until_a_byte_changes) {

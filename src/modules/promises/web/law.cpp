@@ -38,8 +38,7 @@ std::string article(const Law& law, const Edition& edition, Language language) {
 
 boost::json::array heads(const Page& page, const Request& request, std::initializer_list<std::string_view> keys) {
   boost::json::array found;
-  for (const auto key : keys)
-    found.push_back(cell(page.shell.text(request, fmt::format("promises.law.{}", key))));
+  for (const auto key : keys) found.push_back(cell(page.shell.text(request, fmt::format("promises.law.{}", key))));
   return found;
 }
 
@@ -76,12 +75,12 @@ Response calendar(const Page& page, const Request& request) {
         cell(platform::long_date(request.language, day.on)), cell(day.name.in(request.language)),
         cell(page.shell.text(request, fmt::format("promises.law.day_kind.{}", static_cast<int>(day.kind)))),
         status_cell(page, request, day.confirmed)});
-  return page.shell.page(
-      request, "promises/calendar.html",
-      {{"title", page.shell.text(request, "promises.law.calendar", {{"year", std::to_string(found->first)}})},
-       {"head", heads(page, request, {"day", "name", "kind", "status"})},
-       {"rows", std::move(rows)},
-       {"confirmed", found->second.confirmed}});
+  return page.shell.page(request, "promises/calendar.html",
+                         {{"title",
+                           page.shell.text(request, "promises.law.calendar", {{"year", std::to_string(found->first)}})},
+                          {"head", heads(page, request, {"day", "name", "kind", "status"})},
+                          {"rows", std::move(rows)},
+                          {"confirmed", found->second.confirmed}});
 }
 
 Response adoption(const Page& page, const Request& request, const LawFaults& faults) {

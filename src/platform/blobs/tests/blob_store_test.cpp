@@ -66,11 +66,17 @@ TEST_F(BlobStoreTest, the_hash_is_sha256) {
 
 TEST_F(BlobStoreTest, types_a_citizen_may_send) {
   const std::vector<std::pair<std::string, std::string>> expected{
-      {"photo.jpg", "image/jpeg"}, {"progressive.jpg", "image/jpeg"}, {"photo.png", "image/png"}, {"photo.webp", "image/webp"},
+      {"photo.jpg", "image/jpeg"},
+      {"progressive.jpg", "image/jpeg"},
+      {"photo.png", "image/png"},
+      {"photo.webp", "image/webp"},
       {"letter.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
       {"table.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
       {"letter.odt", "application/vnd.oasis.opendocument.text"},
-      {"voice.mp3", "audio/mpeg"}, {"voice.ogg", "audio/ogg"}, {"voice.m4a", "audio/mp4"}, {"voice.wav", "audio/wav"}};
+      {"voice.mp3", "audio/mpeg"},
+      {"voice.ogg", "audio/ogg"},
+      {"voice.m4a", "audio/mp4"},
+      {"voice.wav", "audio/wav"}};
   for (const auto& [name, type] : expected) {
     const auto blob = keep_sample(name);
     ASSERT_TRUE(blob) << name;
@@ -96,7 +102,8 @@ TEST_F(BlobStoreTest, what_is_refused) {
       std::string("text\0with nul", 13),
       "{\\rtf1 hello}",
   };
-  for (const std::string& bytes : refused) EXPECT_EQ(BlobRefusal::TypeNotAllowed, keep(bytes).error()) << bytes.substr(0, 40);
+  for (const std::string& bytes : refused)
+    EXPECT_EQ(BlobRefusal::TypeNotAllowed, keep(bytes).error()) << bytes.substr(0, 40);
   EXPECT_EQ(BlobRefusal::Unreadable, keep("").error());
   EXPECT_EQ(BlobRefusal::Unreadable, keep("PK\x03\x04 damaged").error());
   EXPECT_EQ(BlobRefusal::Unreadable, keep(read(kSamples / "photo.jpg").substr(0, 900)).error());
@@ -165,7 +172,8 @@ TEST_F(BlobStoreTest, threads_may_keep_the_same_file_at_once) {
 
 // Damaged images are refused or cleaned, never read past their end (run under ASan).
 RC_GTEST_PROP(image_parts, any_damage_is_survived, (unsigned at, unsigned char value, unsigned short cut)) {
-  for (const auto& [name, type] : {std::pair{"photo.jpg", "image/jpeg"}, {"photo.png", "image/png"}, {"photo.webp", "image/webp"}}) {
+  for (const auto& [name, type] :
+       {std::pair{"photo.jpg", "image/jpeg"}, {"photo.png", "image/png"}, {"photo.webp", "image/webp"}}) {
     std::string bytes = read(kSamples / name);
     bytes[at % bytes.size()] = static_cast<char>(value);
     bytes.resize(bytes.size() - cut % 64);

@@ -42,9 +42,7 @@ TEST(city_time, a_day_begins_in_the_city_not_in_greenwich) {
   EXPECT_EQ(city.iso(utc(2026, 3, 2, 4h + 5min)), "2026-03-02T09:05:00+05:00");
 }
 
-TEST(city_time, an_unknown_zone_is_said_at_start) {
-  EXPECT_THROW(CityTime{"Asia/Qaragandy"}, std::runtime_error);
-}
+TEST(city_time, an_unknown_zone_is_said_at_start) { EXPECT_THROW(CityTime{"Asia/Qaragandy"}, std::runtime_error); }
 
 RC_GTEST_PROP(city_time, local_and_back, ()) {
   const CityTime city;

@@ -16,8 +16,7 @@ class OffsetFile : public testing::Test {
   void write(const char* text) { std::ofstream{path_} << text; }
   void TearDown() override { std::filesystem::remove(path_); }
 
-  std::filesystem::path path_ =
-      std::filesystem::temp_directory_path() / ("ashyq-clock-" + std::to_string(::getpid()));
+  std::filesystem::path path_ = std::filesystem::temp_directory_path() / ("ashyq-clock-" + std::to_string(::getpid()));
 };
 
 TEST_F(OffsetFile, moves_the_running_clock) {

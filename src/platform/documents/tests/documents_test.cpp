@@ -23,7 +23,8 @@ TEST(csv, quotes_where_needed) {
 }
 
 TEST(csv, formulas_are_text_but_numbers_stay_numbers) {
-  EXPECT_EQ("'=1+1,'@sum,'+7 701,'-a,'-,-5,-5.25,'\tx\r\n", csv_row({"=1+1", "@sum", "+7 701", "-a", "-", "-5", "-5.25", "\tx"}));
+  EXPECT_EQ("'=1+1,'@sum,'+7 701,'-a,'-,-5,-5.25,'\tx\r\n",
+            csv_row({"=1+1", "@sum", "+7 701", "-a", "-", "-5", "-5.25", "\tx"}));
   EXPECT_EQ("\"'=HYPERLINK(\"\"x\"\",1)\"\r\n", csv_row({"=HYPERLINK(\"x\",1)"}));
 }
 
@@ -35,8 +36,10 @@ TEST(qr, an_svg_says_what_it_opens) {
 }
 
 TEST(atom, hostile_text_stays_text) {
-  AtomEntry entry{"urn:1", "</title><script>", "https://x/?a=1&b=2", kNow, kNow, std::string("nul\0ctl\x01\xFF", 9), {"су"}};
-  const std::string xml = atom_feed({"urn:f", "Т", "", "https://x/f", "https://x", "Қала", Language::Kazakh, kNow}, {entry});
+  AtomEntry entry{"urn:1", "</title><script>", "https://x/?a=1&b=2", kNow, kNow, std::string("nul\0ctl\x01\xFF", 9),
+                  {"су"}};
+  const std::string xml = atom_feed({"urn:f", "Т", "", "https://x/f", "https://x", "Қала", Language::Kazakh, kNow},
+                                    {entry});
   EXPECT_EQ(std::string::npos, xml.find("<script>"));
   EXPECT_NE(std::string::npos, xml.find("href=\"https://x/?a=1&amp;b=2\""));
   EXPECT_NE(std::string::npos, xml.find("nul\uFFFDctl\uFFFD\uFFFD"));
@@ -45,7 +48,9 @@ TEST(atom, hostile_text_stays_text) {
 
 RC_GTEST_PROP(ical, lines_are_short_and_whole, (const std::string& noise)) {
   const std::string name = noise + "\r\nEND:VCALENDAR" + std::string(80, 'x') + "ұзақ мерзім " + noise;
-  const std::string text = icalendar(name, Language::Kazakh, {{CalendarItem::Kind::ToDo, "u", Day::of(2026, 3, 27), name, name, "https://x", false}}, kNow);
+  const std::string text =
+      icalendar(name, Language::Kazakh,
+                {{CalendarItem::Kind::ToDo, "u", Day::of(2026, 3, 27), name, name, "https://x", false}}, kNow);
   RC_ASSERT(text.ends_with("END:VCALENDAR\r\n"));
   int ends = 0;
   std::size_t begin = 0;
@@ -58,7 +63,9 @@ RC_GTEST_PROP(ical, lines_are_short_and_whole, (const std::string& noise)) {
 }
 
 TEST(ical, an_all_day_event_ends_with_the_next_day) {
-  const std::string text = icalendar("Мерзімдер", Language::Kazakh, {{CalendarItem::Kind::Event, "a@x", Day::of(2026, 2, 28), "Жауап; мерзімі", "", "", false}}, kNow);
+  const std::string text =
+      icalendar("Мерзімдер", Language::Kazakh,
+                {{CalendarItem::Kind::Event, "a@x", Day::of(2026, 2, 28), "Жауап; мерзімі", "", "", false}}, kNow);
   EXPECT_NE(std::string::npos, text.find("DTSTART;VALUE=DATE:20260228\r\nDTEND;VALUE=DATE:20260301\r\n"));
   EXPECT_NE(std::string::npos, text.find("SUMMARY:Жауап\\; мерзімі\r\n"));
 }

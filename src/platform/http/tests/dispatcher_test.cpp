@@ -23,7 +23,8 @@ struct dispatcher : testing::Test {
     });
     routes.post("/conflict", Access::Public, [](const Request&) -> Response { throw Conflict("row changed"); });
     routes.get("/unavailable", Access::Public, [](const Request&) -> Response { throw Unavailable("secret"); });
-    routes.get("/bug", Access::Public, [](const Request&) -> Response { throw std::runtime_error("aliya@example.kz"); });
+    routes.get("/bug", Access::Public,
+               [](const Request&) -> Response { throw std::runtime_error("aliya@example.kz"); });
     routes.get("/gone", Access::Public, [](const Request&) {
       Response gone;
       gone.status = 410;

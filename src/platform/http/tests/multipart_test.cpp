@@ -114,17 +114,17 @@ TEST_F(multipart, a_file_field_left_alone_is_no_file) {
 
 TEST_F(multipart, malformed_parts_are_400) {
   const std::string cases[] = {
-      "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n" + kEnd,               // no name
-      "--b\r\nContent-Disposition: attachment; name=a\r\n\r\nx\r\n" + kEnd,      // not form data
-      "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n" + kEnd,                     // no disposition
-      "--b\r\nnonsense\r\n\r\nx\r\n" + kEnd,                                     // no colon
-      "--b\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n" + kEnd,     // open quote
-      "--b\r\n\r\nx\r\n" + kEnd,                                                 // no header
-      "--bx\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n" + kEnd,      // another boundary's prefix
-      part("name=a", "\xff\xfe") + kEnd,                                         // not UTF-8
-      part("name=a", std::string("x\0y", 3)) + kEnd,                             // NUL
-      part("name=a; filename*=UTF-8''%zz", "x") + kEnd,                          // bad escape
-      "--b\r\nX: " + std::string(600, 'x') + "\r\n\r\nx\r\n" + kEnd,             // endless header
+      "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n" + kEnd,            // no name
+      "--b\r\nContent-Disposition: attachment; name=a\r\n\r\nx\r\n" + kEnd,   // not form data
+      "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n" + kEnd,                  // no disposition
+      "--b\r\nnonsense\r\n\r\nx\r\n" + kEnd,                                  // no colon
+      "--b\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n" + kEnd,  // open quote
+      "--b\r\n\r\nx\r\n" + kEnd,                                              // no header
+      "--bx\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n" + kEnd,   // another boundary's prefix
+      part("name=a", "\xff\xfe") + kEnd,                                      // not UTF-8
+      part("name=a", std::string("x\0y", 3)) + kEnd,                          // NUL
+      part("name=a; filename*=UTF-8''%zz", "x") + kEnd,                       // bad escape
+      "--b\r\nX: " + std::string(600, 'x') + "\r\n\r\nx\r\n" + kEnd,          // endless header
   };
   for (const std::string& body : cases) EXPECT_EQ(read(body), 400) << body.substr(0, 80);
 }

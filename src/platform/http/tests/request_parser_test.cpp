@@ -21,8 +21,8 @@ Read read(std::string_view raw, std::size_t step) {
     waiting.append(raw.substr(0, step));
     raw.remove_prefix(std::min(step, raw.size()));
     while (!waiting.empty() && !result.done) {
-      const auto [consumed, status] =
-          parser.header_done() ? parser.body(waiting, result.body) : parser.header(waiting, result.request);
+      const auto [consumed, status] = parser.header_done() ? parser.body(waiting, result.body)
+                                                           : parser.header(waiting, result.request);
       if (status) {
         result.status = status;
         return result;
@@ -39,8 +39,9 @@ const std::string kHost = "Host: a\r\n";
 std::string get(const std::string& target) { return "GET " + target + " HTTP/1.1\r\n" + kHost + "\r\n"; }
 
 TEST(request_parser, reads_the_same_however_the_bytes_come) {
-  const std::string raw = "POST /a%20b/%D2%9B?x=1&y=%2B HTTP/1.1\r\nHost: a\r\nCookie: s=1; t=2\r\nX-Y:  z \r\n"
-                          "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n";
+  const std::string raw =
+      "POST /a%20b/%D2%9B?x=1&y=%2B HTTP/1.1\r\nHost: a\r\nCookie: s=1; t=2\r\nX-Y:  z \r\n"
+      "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: x\r\n\r\n";
   for (const std::size_t step : {std::size_t{1}, std::size_t{2}, std::size_t{3}, std::size_t{7}, raw.size()}) {
     const Read all = read(raw, step);
     ASSERT_EQ(all.status, 0) << step;
@@ -127,9 +128,9 @@ TEST(request_parser, more_than_a_hundred_fields_are_too_many) {
 }
 
 TEST(request_target, refuses_tricks_with_paths) {
-  for (const char* bad : {"/%", "/%zz", "/%00", "/a%0ab", "/../etc", "/a/../b", "/a/..", "/./a", "/%2e%2e/a", "/a%2fb",
-                          "/a%5cb", "/a\\b", "/a#b", "/%ff", "/?a=%zz", "*", "a", "ftp://a/", "http:///x",
-                          "http://u@a/"}) {
+  for (const char* bad :
+       {"/%",     "/%zz",  "/%00", "/a%0ab", "/../etc", "/a/../b", "/a/..", "/./a",     "/%2e%2e/a", "/a%2fb",
+        "/a%5cb", "/a\\b", "/a#b", "/%ff",   "/?a=%zz", "*",       "a",     "ftp://a/", "http:///x", "http://u@a/"}) {
     Request request;
     EXPECT_EQ(read_target(bad, request), 400) << bad;
   }

@@ -55,8 +55,8 @@ TEST_F(static_files, prefers_the_smallest_the_browser_takes) {
 
 TEST_F(static_files, nothing_outside_can_be_named) {
   const StaticFiles files(folder);
-  for (const char* name : {"../static-test-secret", "/etc/passwd", "link.txt", "", ".", "fonts", "fonts/", "app-4QZ2MNLK.css.br",
-                           "./plain.txt", "fonts/../plain.txt"})
+  for (const char* name : {"../static-test-secret", "/etc/passwd", "link.txt", "", ".", "fonts", "fonts/",
+                           "app-4QZ2MNLK.css.br", "./plain.txt", "fonts/../plain.txt"})
     EXPECT_FALSE(files.find(Request{}, name)) << name;
 }
 

@@ -33,7 +33,9 @@ Request request_with(std::initializer_list<std::pair<const char*, const char*>> 
   return request;
 }
 
-bool says(const Wire& wire, std::string_view line) { return wire.head.find(std::string(line) + "\r\n") != std::string::npos; }
+bool says(const Wire& wire, std::string_view line) {
+  return wire.head.find(std::string(line) + "\r\n") != std::string::npos;
+}
 
 TEST(wire, compresses_long_text_for_who_takes_it) {
   const std::string body(5000, 'a');
@@ -43,7 +45,8 @@ TEST(wire, compresses_long_text_for_who_takes_it) {
   EXPECT_EQ(gunzip(small.bytes()), body);
   for (const char* accepts : {"", "br", "gzip;q=0", "gzip; q=0.0"})
     EXPECT_EQ(make_wire(request_with({{"accept-encoding", accepts}}), html(body), {}).bytes(), body) << accepts;
-  EXPECT_FALSE(says(make_wire(request_with({{"accept-encoding", "gzip"}}), html("short"), {}), "Content-Encoding: gzip"));
+  EXPECT_FALSE(
+      says(make_wire(request_with({{"accept-encoding", "gzip"}}), html("short"), {}), "Content-Encoding: gzip"));
 }
 
 TEST(wire, a_streamed_answer_is_compressed_as_it_goes) {
@@ -109,10 +112,12 @@ struct file_wire : testing::Test {
 TEST_F(file_wire, ranges) {
   EXPECT_EQ(with({}).bytes(), "0123456789");
   const std::tuple<const char*, int, const char*> cases[] = {
-      {"bytes=0-0", 206, "0"},         {"bytes=2-4", 206, "234"},       {"bytes=7-", 206, "789"},
-      {"bytes=-3", 206, "789"},        {"bytes=-30", 206, "0123456789"}, {"bytes=5-99", 206, "56789"},
-      {"bytes=10-", 416, "416\n"},     {"bytes=-0", 416, "416\n"},      {"bytes=4-2", 200, "0123456789"},
-      {"bytes=0-1,3-4", 200, "0123456789"}, {"bytes=a-b", 200, "0123456789"}, {"lines=1-2", 200, "0123456789"}};
+      {"bytes=0-0", 206, "0"},          {"bytes=2-4", 206, "234"},
+      {"bytes=7-", 206, "789"},         {"bytes=-3", 206, "789"},
+      {"bytes=-30", 206, "0123456789"}, {"bytes=5-99", 206, "56789"},
+      {"bytes=10-", 416, "416\n"},      {"bytes=-0", 416, "416\n"},
+      {"bytes=4-2", 200, "0123456789"}, {"bytes=0-1,3-4", 200, "0123456789"},
+      {"bytes=a-b", 200, "0123456789"}, {"lines=1-2", 200, "0123456789"}};
   for (const auto& [range, status, body] : cases) {
     const Wire wire = with({{"range", range}});
     EXPECT_EQ(wire.status, status) << range;

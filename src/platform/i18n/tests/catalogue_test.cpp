@@ -42,16 +42,25 @@ TEST_F(catalogue, fills_named_placeholders_and_leaves_other_braces) {
 
 TEST_F(catalogue, chooses_plural_forms_by_each_languages_rule) {
   const std::string start = "msgid \"n\"\nmsgid_plural \"n\"\n";
-  write("ru.po", start + "msgstr[0] \"{count} обращение\"\nmsgstr[1] \"{count} обращения\"\n"
-                         "msgstr[2] \"{count} обращений\"\n");
+  write("ru.po", start +
+                     "msgstr[0] \"{count} обращение\"\nmsgstr[1] \"{count} обращения\"\n"
+                     "msgstr[2] \"{count} обращений\"\n");
   write("kk.po", start + "msgstr[0] \"{count} өтініш (бір)\"\nmsgstr[1] \"{count} өтініш\"\n");
   write("en.po", start + "msgstr[0] \"one appeal\"\nmsgstr[1] \"{count} appeals\"\n");
   const Catalogue texts{{in()}};
-  const std::vector<std::pair<std::int64_t, std::string>> russian{
-      {0, "0 обращений"},  {1, "1 обращение"},   {2, "2 обращения"},   {4, "4 обращения"},
-      {5, "5 обращений"},  {11, "11 обращений"}, {14, "14 обращений"}, {21, "21 обращение"},
-      {22, "22 обращения"}, {111, "111 обращений"}, {1'000'001, "1\u00A0000\u00A0001 обращение"},
-      {5'000'000'012, "5\u00A0000\u00A0000\u00A0012 обращений"}};
+  const std::vector<std::pair<std::int64_t, std::string>> russian{{0, "0 обращений"},
+                                                                  {1, "1 обращение"},
+                                                                  {2, "2 обращения"},
+                                                                  {4, "4 обращения"},
+                                                                  {5, "5 обращений"},
+                                                                  {11, "11 обращений"},
+                                                                  {14, "14 обращений"},
+                                                                  {21, "21 обращение"},
+                                                                  {22, "22 обращения"},
+                                                                  {111, "111 обращений"},
+                                                                  {1'000'001, "1\u00A0000\u00A0001 обращение"},
+                                                                  {5'000'000'012,
+                                                                   "5\u00A0000\u00A0000\u00A0012 обращений"}};
   for (const auto& [count, expected] : russian) EXPECT_EQ(texts.plural(Russian, "n", count), expected);
   EXPECT_EQ(texts.plural(Kazakh, "n", 1), "1 өтініш (бір)");
   EXPECT_EQ(texts.plural(Kazakh, "n", 2), "2 өтініш");
@@ -81,10 +90,12 @@ TEST_F(catalogue, lists_every_kind_of_gap) {
   write("kk.po", "msgid \"a\"\nmsgstr \"{y}\"\nmsgid \"empty\"\nmsgstr \"\"\n");
   write("en.po", "#, fuzzy\nmsgid \"a\"\nmsgstr \"{x}\"\n");
   const Catalogue texts{{in()}};
-  const std::vector<std::string> expected{
-      "kk a: other placeholders than in another language", "en a: fuzzy: nobody confirmed it",
-      "empty: empty in every language",                    "kk p: not translated",
-      "ru p: wrong number of plural forms",                "en p: not translated"};
+  const std::vector<std::string> expected{"kk a: other placeholders than in another language",
+                                          "en a: fuzzy: nobody confirmed it",
+                                          "empty: empty in every language",
+                                          "kk p: not translated",
+                                          "ru p: wrong number of plural forms",
+                                          "en p: not translated"};
   EXPECT_EQ(texts.gaps(), expected);
 }
 

@@ -85,9 +85,11 @@ TEST(negotiate, finds_the_best_of_three_or_russian) {
 }
 
 TEST(compare, orders_kazakh_letters_by_the_kazakh_alphabet) {
-  std::vector<std::string> words{"Қала", "Кала", "Ірі", "Иса", "Ғылым", "Газ", "Әлия", "Абай", "Ұлт", "Үй", "Өзен", "Ода"};
+  std::vector<std::string> words{"Қала", "Кала", "Ірі", "Иса", "Ғылым", "Газ",
+                                 "Әлия", "Абай", "Ұлт", "Үй",  "Өзен",  "Ода"};
   std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return compare(Kazakh, a, b) < 0; });
-  const std::vector<std::string> expected{"Абай", "Әлия", "Газ", "Ғылым", "Иса", "Кала", "Қала", "Ода", "Өзен", "Ұлт", "Үй", "Ірі"};
+  const std::vector<std::string> expected{"Абай", "Әлия", "Газ",  "Ғылым", "Иса", "Кала",
+                                          "Қала", "Ода",  "Өзен", "Ұлт",   "Үй",  "Ірі"};
   EXPECT_EQ(words, expected);
   EXPECT_EQ(compare(Russian, "ель", "ель"), 0);
   EXPECT_LT(compare(Russian, "ёлка", "ель"), 0);

@@ -61,11 +61,9 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"msgid \"a\"\nmsgstr \"x\ny\"\n", "ru.po:2: expected a \"quoted\" string"},
         Wrong{"msgid \"a\"\nmsgstr \"x\"y\"\n", "ru.po:2: a quote inside a string needs a backslash"},
         Wrong{"msgid \"a\"\nmsgstr \"x\\\"\n", "ru.po:2: the string's closing quote is missing"},
-        Wrong{"msgid \"a\"\nmsgstr \"\\x41\"\n",
-              "ru.po:2: unknown escape: only \\n \\t \\r \\\" and \\\\ are allowed"},
+        Wrong{"msgid \"a\"\nmsgstr \"\\x41\"\n", "ru.po:2: unknown escape: only \\n \\t \\r \\\" and \\\\ are allowed"},
         Wrong{"msgid \"a\"\nmsgstr[0] \"x\"\n", "ru.po:2: msgstr[n] without msgid_plural"},
-        Wrong{"msgid \"a\"\nmsgid_plural \"a\"\nmsgstr \"x\"\n",
-              "ru.po:3: a plural entry needs msgstr[0], msgstr[1]…"},
+        Wrong{"msgid \"a\"\nmsgid_plural \"a\"\nmsgstr \"x\"\n", "ru.po:3: a plural entry needs msgstr[0], msgstr[1]…"},
         Wrong{"msgid \"a\"\nmsgid_plural \"a\"\nmsgstr[1] \"x\"\n", "ru.po:3: msgstr is out of order or given twice"},
         Wrong{"msgid \"a\"\nmsgstr \"x\"\nmsgstr \"y\"\n", "ru.po:3: msgstr is out of order or given twice"},
         Wrong{"msgctxt \"a\"\n", "ru.po:1: msgctxt is not supported: give the text a key of its own"},
@@ -87,8 +85,8 @@ std::string quoted(const std::string& text) {
 // Any text of printable and control characters survives being written to a file and read again.
 RC_GTEST_PROP(parse_po, reads_back_whatever_was_written, ()) {
   const auto letter = rc::gen::elementOf(std::string{"aZ09 \t\n\r\"\\{}#~[]"});
-  const auto texts = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
-      rc::gen::container<std::string>(letter)));
+  const auto texts = *rc::gen::nonEmpty(
+      rc::gen::container<std::vector<std::string>>(rc::gen::container<std::string>(letter)));
   std::string source;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     source += "msgid \"key." + std::to_string(i) + "\"\nmsgstr " + quoted(texts[i]) + "\n";

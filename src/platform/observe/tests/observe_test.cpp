@@ -115,17 +115,22 @@ TEST_F(LogTest, what_is_below_the_level_is_not_written) {
 }
 
 TEST_F(LogTest, personal_values_are_masked) {
-  log_event(Level::Info, "x", {{"iin", 900101300018}, {"text", "ИИН 900101300018"}, {"phone", 77011234567}, {"by", "Алия Серікова"},
-                               {"list", {"a", "aliya@example.kz"}}});
+  log_event(Level::Info, "x",
+            {{"iin", 900101300018},
+             {"text", "ИИН 900101300018"},
+             {"phone", 77011234567},
+             {"by", "Алия Серікова"},
+             {"list", {"a", "aliya@example.kz"}}});
   for (const char* personal : {"900101300018", "77011234567", "Серікова", "aliya@"})
     EXPECT_EQ(std::string::npos, lines_.str().find(personal)) << lines_.str();
 }
 
 TEST(masked_for_log, what_logs_are_full_of_stays) {
-  for (const std::string text : {
-           "request 0f9c2a7b41d84e63: /appeals/{id}: 503 in 12 ms", "KA-2026-000123", "2026-03-02T04:05:06.123Z", "1772424306123",
-           "job appeals.sweep failed (ashyq::platform::Conflict); it runs again as planned", "listening on 127.0.0.1:8080",
-           "blob ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", "SQLITE_BUSY (5)", "1048576 rows in 3.25 s"})
+  for (const std::string text :
+       {"request 0f9c2a7b41d84e63: /appeals/{id}: 503 in 12 ms", "KA-2026-000123", "2026-03-02T04:05:06.123Z",
+        "1772424306123", "job appeals.sweep failed (ashyq::platform::Conflict); it runs again as planned",
+        "listening on 127.0.0.1:8080", "blob ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "SQLITE_BUSY (5)", "1048576 rows in 3.25 s"})
     EXPECT_EQ(text, masked_for_log(text));
 }
 

@@ -20,7 +20,8 @@ class OutboxTest : public OnBothDatabases {
     if (IsSkipped()) return;
     migrate(database(), read_migrations("platform", ASHYQ_SOURCE_DIR "/src/platform/migrations"));
     database().write([](Tx& tx) {
-      tx.script(in_dialect("create table heard (id $ID, listener text not null, appeal bigint not null)", tx.dialect()));
+      tx.script(
+          in_dialect("create table heard (id $ID, listener text not null, appeal bigint not null)", tx.dialect()));
     });
   }
   void emit(Outbox& outbox, int appeal) {
@@ -33,7 +34,8 @@ class OutboxTest : public OnBothDatabases {
   }
   std::string heard() {
     std::string all;
-    for (const Row& row : database().read([](Tx& tx) { return tx.query("select listener, appeal from heard order by id"); })) {
+    for (const Row& row :
+         database().read([](Tx& tx) { return tx.query("select listener, appeal from heard order by id"); })) {
       all += row.get<std::string>(0) + std::to_string(row.get<int>(1)) + " ";
     }
     return all;
@@ -66,7 +68,8 @@ TEST_P(OutboxTest, what_was_rolled_back_is_no_fact) {
   EXPECT_THROW(database().write([&](Tx& tx) {
     outbox.emit(tx, "appeals.answered", {{"appeal", 1}});
     throw Conflict("no");
-  }), Conflict);
+  }),
+               Conflict);
   EXPECT_EQ(outbox.deliver_now(), 0);
 }
 

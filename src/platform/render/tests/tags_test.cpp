@@ -53,9 +53,13 @@ TEST(set_tag, can_hold_html) {
 
 TEST(extends, fills_blocks_and_keeps_defaults) {
   TemplateTown town;
-  town.file("t/frame.html", "<title>{% block title %}City{% endblock %}</title><main>{% block main %}{% endblock %}</main>{{ n }}")
-      .file("t/middle.html", "{% extends 't/frame.html' %}{% block main %}<i>{% block inner %}-{% endblock inner %}</i>{% endblock %}")
-      .file("t/page.html", "{# page #}{% extends \"t/middle.html\" %}\n{% set n = 7 %}\n{% block title %}Page – {{ super() }}{% endblock %}\n{% block inner %}{{ x }}{% endblock %}");
+  town.file("t/frame.html",
+            "<title>{% block title %}City{% endblock %}</title><main>{% block main %}{% endblock %}</main>{{ n }}")
+      .file("t/middle.html",
+            "{% extends 't/frame.html' %}{% block main %}<i>{% block inner %}-{% endblock inner %}</i>{% endblock %}")
+      .file(
+          "t/page.html",
+          "{# page #}{% extends \"t/middle.html\" %}\n{% set n = 7 %}\n{% block title %}Page – {{ super() }}{% endblock %}\n{% block inner %}{{ x }}{% endblock %}");
   EXPECT_EQ(town.render("t/page.html", R"({"x": "<"})"), "<title>Page – City</title><main><i>&lt;</i></main>7");
   EXPECT_EQ(town.render("t/middle.html", R"({"n": 1})"), "<title>City</title><main><i>-</i></main>1");
 }
@@ -70,7 +74,8 @@ TEST(include, sees_the_callers_variables_and_leaves_none) {
 TEST(component, sees_only_its_arguments_and_the_frames_language) {
   TemplateTown town;
   town.file("components/card/card.html", "<p>{{ title }}|{{ secret }}|{{ lang }}|{{ csrf }}|{{ loop.index }}</p>")
-      .file("t/page.html", "{% for title in list('x') %}{% component 'card' title='<' ~ title %}{% endfor %}{{ title }}");
+      .file("t/page.html",
+            "{% for title in list('x') %}{% component 'card' title='<' ~ title %}{% endfor %}{{ title }}");
   EXPECT_EQ(town.render("t/page.html", R"({"secret": "s", "csrf": "token", "title": "outer"})"),
             "<p>&lt;x||en|token|</p>outer");
 }
@@ -115,7 +120,8 @@ TEST(reload, sees_a_changed_and_a_new_file) {
   const Templates templates{town.options(), catalogue};
   EXPECT_EQ(templates.render("t/page.html", Language::English, {}), "old");
   town.file("t/page.html", "{% include 't/new.html' %}").file("t/new.html", "new {{ fresh_name }}");
-  std::filesystem::last_write_time(town / "t/page.html", std::filesystem::file_time_type::clock::now() + std::chrono::seconds{2});
+  std::filesystem::last_write_time(town / "t/page.html",
+                                   std::filesystem::file_time_type::clock::now() + std::chrono::seconds{2});
   EXPECT_EQ(templates.render("t/page.html", Language::English, {{"fresh_name", "x"}}), "new x");
 }
 
@@ -138,13 +144,15 @@ TEST(limits, stop_endless_pages) {
   EXPECT_EQ(mistake_in("{% include 't/page.html' %}"), "t/page.html:1: includes and components are nested too deeply");
   EXPECT_EQ(mistake_in("{{ range(0, 10001) | length }}"), "t/page.html:1: range() is too long");
   const std::string thousand(1000, 'x');
-  EXPECT_EQ(mistake_in("{% for a in range(0, 10000) %}{% for b in range(0, 10000) %}" + thousand + "{% endfor %}{% endfor %}"),
+  EXPECT_EQ(mistake_in("{% for a in range(0, 10000) %}{% for b in range(0, 10000) %}" + thousand +
+                       "{% endfor %}{% endfor %}"),
             "t/page.html:1: the page is too long");
 }
 
 TEST(rendering, has_no_data_race_and_no_leftovers_between_threads_and_pages) {
   TemplateTown town;
-  town.file("t/page.html", "{{ a }}{% set b = a %}{% for x in range(0, 3) %}{{ x }}{{ b }}{% endfor %}").file("t/other.html", "[{{ b }}{{ a }}]");
+  town.file("t/page.html", "{{ a }}{% set b = a %}{% for x in range(0, 3) %}{{ x }}{{ b }}{% endfor %}")
+      .file("t/other.html", "[{{ b }}{{ a }}]");
   const Catalogue catalogue{{town / "texts"}};
   const Templates templates{town.options(), catalogue};
   std::atomic<int> wrong{0};

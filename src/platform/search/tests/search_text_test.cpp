@@ -39,7 +39,8 @@ class Index {
   void add(const std::string& text) { run("insert into t(words) values('" + index_text(text) + "')"); }
   int hits(const std::string& query) {
     sqlite3_stmt* statement = nullptr;
-    EXPECT_EQ(SQLITE_OK, sqlite3_prepare_v2(db_, "select count(*) from t where words match ?", -1, &statement, nullptr));
+    EXPECT_EQ(SQLITE_OK,
+              sqlite3_prepare_v2(db_, "select count(*) from t where words match ?", -1, &statement, nullptr));
     const std::string match = fts5_query(query);
     sqlite3_bind_text(statement, 1, match.c_str(), -1, SQLITE_TRANSIENT);
     EXPECT_EQ(SQLITE_ROW, sqlite3_step(statement)) << match << ": " << sqlite3_errmsg(db_);
@@ -71,24 +72,30 @@ TEST(search_text, kazakh_forms_find_their_word) {
 }
 
 TEST(search_text, kazakh_stems_are_exact_where_the_word_is_plain) {
-  const std::map<std::string, std::string> expected{
-      {"үйдің", "уй"},       {"үйде", "уй"},         {"үйлер", "уй"},         {"жолдың", "жол"},
-      {"жолға", "жол"},      {"мектебіміздің", "мектеп"}, {"көшесінде", "коше"},   {"ауданында", "аудан"},
-      {"қаланың", "кала"},   {"Қарағандыда", "караганд"},  {"сусыз", "су"},        {"теңгеге", "тенге"}};
+  const std::map<std::string, std::string> expected{{"үйдің", "уй"},       {"үйде", "уй"},
+                                                    {"үйлер", "уй"},       {"жолдың", "жол"},
+                                                    {"жолға", "жол"},      {"мектебіміздің", "мектеп"},
+                                                    {"көшесінде", "коше"}, {"ауданында", "аудан"},
+                                                    {"қаланың", "кала"},   {"Қарағандыда", "караганд"},
+                                                    {"сусыз", "су"},       {"теңгеге", "тенге"}};
   for (const auto& [form, stem] : expected) EXPECT_TRUE(stem_set(form).contains(stem)) << form;
 }
 
 TEST(search_text, words_of_different_meaning_stay_apart) {
   const std::vector<std::pair<std::string, std::string>> pairs{
-      {"аудан", "ау"},     {"жол", "жолдас"},    {"су", "сурет"},     {"үй", "үйрену"},   {"вода", "водитель"},
-      {"дом", "дома́шний"}, {"теңге", "тендер"},  {"мектеп", "мекен"}, {"қоқыс", "қоныс"}, {"жарық", "жара"},
+      {"аудан", "ау"},      {"жол", "жолдас"},   {"су", "сурет"},     {"үй", "үйрену"},   {"вода", "водитель"},
+      {"дом", "дома́шний"},  {"теңге", "тендер"}, {"мектеп", "мекен"}, {"қоқыс", "қоныс"}, {"жарық", "жара"},
       {"свет", "светофор"}, {"город", "горох"},  {"бала", "балкон"},  {"суд", "судно"}};
   for (const auto& [one, other] : pairs) EXPECT_FALSE(meet(one, other)) << one << " / " << other;
 }
 
 TEST(search_text, russian_keyboard_finds_kazakh_letters) {
-  for (const auto& [typed, right] : std::map<std::string, std::string>{
-           {"уйдин", "үйдің"}, {"кошеде", "көшеде"}, {"калада", "қалада"}, {"жанбыр", "жаңбыр"}, {"гимарат", "ғимарат"}, {"Караганде", "Қарағанды"}})
+  for (const auto& [typed, right] : std::map<std::string, std::string>{{"уйдин", "үйдің"},
+                                                                       {"кошеде", "көшеде"},
+                                                                       {"калада", "қалада"},
+                                                                       {"жанбыр", "жаңбыр"},
+                                                                       {"гимарат", "ғимарат"},
+                                                                       {"Караганде", "Қарағанды"}})
     EXPECT_TRUE(meet(typed, right)) << typed;
 }
 

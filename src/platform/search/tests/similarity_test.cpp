@@ -36,14 +36,17 @@ TEST(similarity, a_neighbour_in_other_words_is_found) {
 }
 
 TEST(similarity, kazakh_forms_of_a_repeated_appeal_are_found) {
-  const Sketch first = sketch("Біздің көшеде шамдар жанбайды, балалар қараңғыда мектептен қайтады. Шара қолдануыңызды сұраймын.");
-  const Sketch again = sketch("Көшеміздегі шамдар әлі жанбайды, балалар мектептен қараңғыда қайтады. Шара қолдануды сұраймын.");
+  const Sketch first = sketch(
+      "Біздің көшеде шамдар жанбайды, балалар қараңғыда мектептен қайтады. Шара қолдануыңызды сұраймын.");
+  const Sketch again = sketch(
+      "Көшеміздегі шамдар әлі жанбайды, балалар мектептен қараңғыда қайтады. Шара қолдануды сұраймын.");
   EXPECT_GT(similarity(first, again), 0.35);
   EXPECT_TRUE(share_a_band(first, again));
 }
 
 TEST(similarity, another_trouble_in_the_same_house_is_not_a_duplicate) {
-  const Sketch lift = sketch("Добрый день! В доме 12 по улице Ерубаева сломан лифт, пожилые люди не могут выйти. Прошу помочь.");
+  const Sketch lift = sketch(
+      "Добрый день! В доме 12 по улице Ерубаева сломан лифт, пожилые люди не могут выйти. Прошу помочь.");
   EXPECT_LT(similarity(sketch(kWater), lift), 0.3);
 }
 

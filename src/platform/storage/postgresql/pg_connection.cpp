@@ -56,13 +56,20 @@ std::set<int> PgUntypedNulls::in(const std::string& sql) const {
 
 PgConnection::PgConnection(const std::string& address, PgUntypedNulls& untyped_nulls) : untyped_nulls_(untyped_nulls) {
   // What the address says stands behind ours and wins; a server that has vanished must not hold us for minutes.
-  const std::array names{"connect_timeout", "tcp_user_timeout", "keepalives_idle", "application_name", "dbname",
-                         "client_encoding", static_cast<const char*>(nullptr)};
+  const std::array names{"connect_timeout",
+                         "tcp_user_timeout",
+                         "keepalives_idle",
+                         "application_name",
+                         "dbname",
+                         "client_encoding",
+                         static_cast<const char*>(nullptr)};
   const std::array values{"3", "15000", "15", "ashyq", address.c_str(), "UTF8", static_cast<const char*>(nullptr)};
   handle_.reset(PQconnectdbParams(names.data(), values.data(), 1));
   if (is_lost()) throw Unavailable(std::string("PostgreSQL: ") + PQerrorMessage(handle_.get()));
-  PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
-  control("set standard_conforming_strings = on; set timezone = 'UTC'; set idle_in_transaction_session_timeout = '60s'");
+  PQsetNoticeProcessor(
+      handle_.get(), [](void*, const char*) {}, nullptr);
+  control(
+      "set standard_conforming_strings = on; set timezone = 'UTC'; set idle_in_transaction_session_timeout = '60s'");
 }
 
 Outcome PgConnection::execute(std::string_view sql, std::span<const Value> values) {
@@ -107,7 +114,8 @@ std::string PgConnection::prepare(const std::string& sql, std::string_view rewri
       PQprepare(handle_.get(), name.c_str(), std::string(rewritten).c_str(), parameters.size(), types.data()));
   if (field(result.get(), PG_DIAG_SQLSTATE) == "42P18") {
     const int place = placeholder_in(field(result.get(), PG_DIAG_MESSAGE_PRIMARY));
-    const bool can_be_told = place >= 1 && place <= parameters.size() && types[static_cast<std::size_t>(place) - 1] == 0;
+    const bool can_be_told = place >= 1 && place <= parameters.size() &&
+                             types[static_cast<std::size_t>(place) - 1] == 0;
     if (can_be_told) {
       untyped_nulls_.remember(sql, place);
       throw RunAgain("the type of a NULL was not clear: " + sql);

@@ -11,8 +11,24 @@ namespace {
 
 // From PostgreSQL's catalogue pg_type; fixed for ever there.
 enum PgType : Oid {
-  Bool = 16, Bytea = 17, Char = 18, Name = 19, Int8 = 20, Int2 = 21, Int4 = 23, Text = 25, ObjectId = 26, Json = 114,
-  Float4 = 700, Float8 = 701, Unknown = 705, Bpchar = 1042, Varchar = 1043, Numeric = 1700, Void = 2278, Jsonb = 3802,
+  Bool = 16,
+  Bytea = 17,
+  Char = 18,
+  Name = 19,
+  Int8 = 20,
+  Int2 = 21,
+  Int4 = 23,
+  Text = 25,
+  ObjectId = 26,
+  Json = 114,
+  Float4 = 700,
+  Float8 = 701,
+  Unknown = 705,
+  Bpchar = 1042,
+  Varchar = 1043,
+  Numeric = 1700,
+  Void = 2278,
+  Jsonb = 3802,
 };
 
 std::uint64_t big_endian(std::string_view bytes) {

@@ -76,14 +76,16 @@ void SqliteConnection::set_up(Purpose purpose) {
   sqlite3_busy_timeout(handle_.get(), kBusyMilliseconds);
   // mmap stays off: an I/O error would be a signal instead of an error code, and every connection's mapping
   // would count as the server's memory. secure_delete: what is deleted (keys!) is overwritten, not just unlinked.
-  script("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;"
-         "pragma temp_store = memory; pragma mmap_size = 0; pragma trusted_schema = off;");
+  script(
+      "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;"
+      "pragma temp_store = memory; pragma mmap_size = 0; pragma trusted_schema = off;");
   if (purpose == Purpose::Reading) {
     script("pragma cache_size = -4096; pragma query_only = on;");
   } else {
     // The writer checkpoints when it suits (sqlite_writer.cpp), not inside somebody's commit.
-    script("pragma cache_size = -16384; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864;"
-           "pragma analysis_limit = 400;");
+    script(
+        "pragma cache_size = -16384; pragma wal_autocheckpoint = 0; pragma journal_size_limit = 67108864;"
+        "pragma analysis_limit = 400;");
   }
   sqlite3_set_authorizer(handle_.get(), &SqliteConnection::authorize, this);
 }

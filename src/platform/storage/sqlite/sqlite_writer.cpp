@@ -211,8 +211,9 @@ void SqliteWriter::checkpoint_if_due() noexcept {
   sqlite3_busy_timeout(handle, is_long ? kRestartPatienceMs : 0);
   int in_log = 0;
   int copied = 0;
-  const int code = sqlite3_wal_checkpoint_v2(handle, nullptr, is_long ? SQLITE_CHECKPOINT_RESTART
-                                                                       : SQLITE_CHECKPOINT_PASSIVE, &in_log, &copied);
+  const int code = sqlite3_wal_checkpoint_v2(handle, nullptr,
+                                             is_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, &in_log,
+                                             &copied);
   sqlite3_busy_timeout(handle, kUsualPatienceMs);
   const bool starts_over = code == SQLITE_OK && in_log == copied;
   next_checkpoint_pages_ = starts_over ? kCheckpointPages : log_pages_ + kCheckpointPages / 4;

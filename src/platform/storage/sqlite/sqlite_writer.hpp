@@ -61,7 +61,7 @@ class SqliteWriter {
   const std::filesystem::path file_;
   const std::size_t limit_;
   std::unique_ptr<SqliteConnection> connection_;
-  int log_pages_{0};             // in the write-ahead log, as of the last commit
+  int log_pages_{0};  // in the write-ahead log, as of the last commit
   int next_checkpoint_pages_;
 
   std::mutex mutex_;

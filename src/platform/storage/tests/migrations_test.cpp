@@ -58,7 +58,8 @@ TEST_P(Migrations, changed_after_they_were_applied_are_refused) {
 
 TEST_P(Migrations, that_fail_halfway_leave_nothing) {
   auto failing = both_;
-  failing.push_back(file(3, "broken", "create table appeals_half (id $ID); insert into appeals_half (nothing) values (1);"));
+  failing.push_back(
+      file(3, "broken", "create table appeals_half (id $ID); insert into appeals_half (nothing) values (1);"));
   try {
     migrate(database(), failing);
     FAIL() << "the third is broken";
@@ -101,8 +102,8 @@ class MigrationFolder : public testing::Test {
   void SetUp() override { std::filesystem::create_directories(folder_); }
   void TearDown() override { std::filesystem::remove_all(folder_); }
   void write(const std::string& name) { std::ofstream(folder_ / name) << "select 1;"; }
-  const std::filesystem::path folder_ =
-      std::filesystem::temp_directory_path() / ("ashyq_migrations_" + std::to_string(::getpid()));
+  const std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
+                                        ("ashyq_migrations_" + std::to_string(::getpid()));
 };
 
 TEST_F(MigrationFolder, is_read_in_order) {

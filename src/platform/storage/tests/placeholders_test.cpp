@@ -31,7 +31,10 @@ TEST(Placeholders, leave_strings_names_and_comments_alone) {
 
 TEST(Placeholders, double_question_mark_is_one_question_mark) {
   EXPECT_EQ(on_postgresql("fields ?? ?"), "fields ? $1");
-  EXPECT_EQ(on_sqlite("'?" "?' || ?"), "'?" "?' || ?");
+  EXPECT_EQ(on_sqlite("'?"
+                      "?' || ?"),
+            "'?"
+            "?' || ?");
 }
 
 TEST(Placeholders, refuse_what_only_one_database_knows) {
@@ -55,10 +58,12 @@ TEST(Placeholders, any_sequence_of_pieces_is_rewritten_piece_by_piece) {
     std::string alone;  // \1 stands for the next number
   };
   static const std::vector<Piece> pieces = {
-      {" a = ? ", " a = \1 "},       {" '?' ", " '?' "},           {" 'it''s ?' ", " 'it''s ?' "},
-      {" \"q?\" ", " \"q?\" "},      {"-- ?'\n", "-- ?'\n"},       {"/* ?' -- */", "/* ?' -- */"},
-      {" $$?'$$ ", " $$?'$$ "},      {" $x$ ? $$ $x$ ", " $x$ ? $$ $x$ "}, {" e'\\'?' ", " e'\\'?' "},
-      {" x ?? y ", " x ? y "},       {" қала(?) ", " қала(\1) "},  {" a-b/c*d ", " a-b/c*d "},
+      {" a = ? ", " a = \1 "},        {" '?' ", " '?' "},
+      {" 'it''s ?' ", " 'it''s ?' "}, {" \"q?\" ", " \"q?\" "},
+      {"-- ?'\n", "-- ?'\n"},         {"/* ?' -- */", "/* ?' -- */"},
+      {" $$?'$$ ", " $$?'$$ "},       {" $x$ ? $$ $x$ ", " $x$ ? $$ $x$ "},
+      {" e'\\'?' ", " e'\\'?' "},     {" x ?? y ", " x ? y "},
+      {" қала(?) ", " қала(\1) "},    {" a-b/c*d ", " a-b/c*d "},
   };
   const bool holds = rc::check("rewriting is piecewise", [] {
     const auto chosen = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, static_cast<int>(pieces.size())));

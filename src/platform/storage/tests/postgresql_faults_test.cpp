@@ -27,10 +27,10 @@ class PostgresqlFaults : public testing::Test {
   }
   Database& database() { return **database_; }
   void cut_all_connections() {
-    const std::string name = database().read([](Tx& tx) {
-      return tx.one("select current_database()")->get<std::string>(0);
-    });
-    TestDatabase::on_server("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name + "'");
+    const std::string name = database().read(
+        [](Tx& tx) { return tx.one("select current_database()")->get<std::string>(0); });
+    TestDatabase::on_server("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name +
+                            "'");
   }
 
  private:
@@ -53,7 +53,8 @@ TEST_F(PostgresqlFaults, a_write_cut_in_the_middle_left_nothing) {
     tx.run("insert into entry values (1)");
     std::thread([&] { cut_all_connections(); }).join();
     tx.run("insert into entry values (2)");
-  }), Unavailable);
+  }),
+               Unavailable);
   EXPECT_EQ(count_in(database()), 0);
 }
 
@@ -69,8 +70,11 @@ TEST_F(PostgresqlFaults, no_connection_comes_back_inside_a_transaction) {
   EXPECT_THROW(database().write([](Tx& tx) { tx.run("select 1 / 0"); }), BadStatement);
   EXPECT_THROW(database().read([](Tx& tx) { tx.query("select pg_sleep('x')"); }), BadStatement);
   const int open = database().read([](Tx& tx) {
-    return tx.one("select count(*) from pg_stat_activity where datname = current_database()"
-                  " and state like 'idle in transaction%'")->get<int>(0);
+    return tx
+        .one(
+            "select count(*) from pg_stat_activity where datname = current_database()"
+            " and state like 'idle in transaction%'")
+        ->get<int>(0);
   });
   EXPECT_EQ(open, 0);
 }

@@ -15,8 +15,9 @@ class SqliteFaults : public testing::Test {
  protected:
   void SetUp() override {
     database_->write([](Tx& tx) {
-      tx.script("create table entry (id integer primary key, number bigint unique, text text);"
-                "create table child (entry bigint references entry (id) deferrable initially deferred)");
+      tx.script(
+          "create table entry (id integer primary key, number bigint unique, text text);"
+          "create table child (entry bigint references entry (id) deferrable initially deferred)");
     });
   }
   void add(int number) {
@@ -60,7 +61,8 @@ TEST_F(SqliteFaults, disk_that_fills_up_in_the_middle_of_a_work) {
   const std::string page(1'000'000, 'x');
   EXPECT_THROW(database_->write([&](Tx& tx) {
     for (int i = 0; i < 40; ++i) tx.run("insert into entry (text) values (?)", page);
-  }), Unavailable);
+  }),
+               Unavailable);
   FailingDisk::is_full = false;
   add(2);
   EXPECT_EQ(count_in(*database_), 2);
@@ -113,7 +115,7 @@ TEST_F(SqliteFaults, log_stays_bounded_while_readers_always_overlap) {
       }
     });
   }
-  for (int i = 0; i < 1'500; ++i) {  // some 150 MB through the log
+  for (int i = 0; i < 1'500; ++i) {                                    // some 150 MB through the log
     const std::string text(100'000, static_cast<char>('a' + i % 26));  // SQLite would not write the same text again
     database_->write([&](Tx& tx) {
       tx.run("insert into entry (id, text) values (?, ?) on conflict (id) do update set text = excluded.text", i % 50,
@@ -144,8 +146,9 @@ TEST_F(SqliteFaults, backup_is_a_consistent_copy_taken_while_writing_goes_on) {
   const auto copy = open_database("sqlite:" + file.string());
   EXPECT_GE(count_in(*copy), 50);
   const Row row = *copy->read([](Tx& tx) {
-    return tx.one("select (select count(*) from entry) - (select count(*) from pair),"
-                  " (select integrity_check from pragma_integrity_check)");
+    return tx.one(
+        "select (select count(*) from entry) - (select count(*) from pair),"
+        " (select integrity_check from pragma_integrity_check)");
   });
   EXPECT_EQ(row.get<int>(0), 0);
   EXPECT_EQ(row.get<std::string>(1), "ok");

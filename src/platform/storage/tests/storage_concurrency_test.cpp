@@ -17,9 +17,10 @@ class ManyAtOnce : public OnBothDatabases {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
     database().write([](Tx& tx) {
-      tx.script(in_dialect("create table entry (id $ID, who bigint not null, number bigint not null unique);"
-                           "create table account (id bigint primary key, tenge bigint not null);",
-                           tx.dialect()));
+      tx.script(
+          in_dialect("create table entry (id $ID, who bigint not null, number bigint not null unique);"
+                     "create table account (id bigint primary key, tenge bigint not null);",
+                     tx.dialect()));
       tx.run("insert into account values (1, 1000), (2, 0)");
     });
   }
@@ -127,9 +128,8 @@ TEST_P(ManyAtOnce, sixty_four_writers_and_eight_readers_lose_nothing) {
   }
   on_threads(64, [&](int who) {
     for (int round = 0; round < 20; ++round) {
-      database().write([&](Tx& tx) {
-        tx.run("insert into entry (who, number) values (?, ?)", who, who * 1000 + round);
-      });
+      database().write(
+          [&](Tx& tx) { tx.run("insert into entry (who, number) values (?, ?)", who, who * 1000 + round); });
     }
   });
   stop = true;
@@ -139,9 +139,7 @@ TEST_P(ManyAtOnce, sixty_four_writers_and_eight_readers_lose_nothing) {
 
 TEST_P(ManyAtOnce, a_caller_that_gets_no_connection_is_told_so) {
   TestDatabase small(GetParam(), {.readers = 1, .lease_timeout = std::chrono::milliseconds{50}});
-  small->read([&](Tx&) {
-    std::thread([&] { EXPECT_THROW(small->read([](Tx&) {}), Unavailable); }).join();
-  });
+  small->read([&](Tx&) { std::thread([&] { EXPECT_THROW(small->read([](Tx&) {}), Unavailable); }).join(); });
   EXPECT_TRUE(small->is_ready());
 }
 
@@ -154,7 +152,8 @@ TEST_P(ManyAtOnce, a_lock_is_held_by_one) {
       std::this_thread::sleep_for(std::chrono::milliseconds{2});
       --inside;
       ++ran;
-    })) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }))
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
   });
   EXPECT_EQ(ran, 8);
 }

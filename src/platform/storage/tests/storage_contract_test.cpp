@@ -18,8 +18,9 @@ class Storage : public OnBothDatabases {
   void SetUp() override {
     OnBothDatabases::SetUp();
     if (IsSkipped()) return;
-    script("create table letter (id $ID, author text not null, pages bigint, weight double precision, scan $BLOB,"
-           " constraint letter_author unique (author))");
+    script(
+        "create table letter (id $ID, author text not null, pages bigint, weight double precision, scan $BLOB,"
+        " constraint letter_author unique (author))");
   }
   void script(std::string_view sql) {
     database().write([&](Tx& tx) { tx.script(in_dialect(sql, tx.dialect())); });
@@ -37,8 +38,9 @@ ASHYQ_ON_BOTH_DATABASES(Storage);
 TEST_P(Storage, gives_back_every_type_as_it_was_given) {
   const Day day = Day::of(2026, 3, 27);
   const Instant instant{std::chrono::milliseconds{1'774'000'000'123}};
-  script("create table every (big bigint, small bigint, flag bigint, stage bigint, link bigint, day text,"
-         " moment bigint, real double precision, words text, bytes $BLOB)");
+  script(
+      "create table every (big bigint, small bigint, flag bigint, stage bigint, link bigint, day text,"
+      " moment bigint, real double precision, words text, bytes $BLOB)");
   database().write([&](Tx& tx) {
     tx.run("insert into every values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", std::numeric_limits<std::int64_t>::min(), -7,
            true, Stage::Answered, Id<Letter>(9'007'199'254'740'993), day, instant, 0.1, "Әлия: қандай?",
@@ -85,12 +87,11 @@ TEST_P(Storage, is_strict_about_types_and_names) {
 
 TEST_P(Storage, counts_and_sums_alike) {
   script("create table spent (tenge bigint, share double precision)");
-  database().write([](Tx& tx) {
-    tx.run("insert into spent values (?, ?), (?, ?)", 9'000'000'000'000, 1.0, 2, 2.0);
-  });
+  database().write([](Tx& tx) { tx.run("insert into spent values (?, ?), (?, ?)", 9'000'000'000'000, 1.0, 2, 2.0); });
   const Row row = *database().read([](Tx& tx) {
-    return tx.one("select count(*), sum(tenge), avg(tenge), sum(share), max(tenge), min(share),"
-                  " coalesce(sum(tenge), 0) from spent");
+    return tx.one(
+        "select count(*), sum(tenge), avg(tenge), sum(share), max(tenge), min(share),"
+        " coalesce(sum(tenge), 0) from spent");
   });
   EXPECT_EQ(row.get<std::int64_t>(0), 2);
   EXPECT_EQ(row.get<std::int64_t>(1), 9'000'000'000'002);
@@ -107,12 +108,10 @@ TEST_P(Storage, counts_and_sums_alike) {
 TEST_P(Storage, keeps_a_megabyte) {
   Blob scan;
   for (int i = 0; i < 1'000'000; ++i) scan.bytes.push_back(static_cast<char>(i * 31 >> 3));
-  const auto id = database().write([&](Tx& tx) {
-    return tx.insert("insert into letter (author, scan) values (?, ?) returning id", "Aliya", scan);
-  });
-  EXPECT_EQ(database().read([&](Tx& tx) {
-    return tx.one("select scan from letter where id = ?", id)->get<Blob>(0);
-  }), scan);
+  const auto id = database().write(
+      [&](Tx& tx) { return tx.insert("insert into letter (author, scan) values (?, ?) returning id", "Aliya", scan); });
+  EXPECT_EQ(database().read([&](Tx& tx) { return tx.one("select scan from letter where id = ?", id)->get<Blob>(0); }),
+            scan);
 }
 
 TEST_P(Storage, refuses_text_that_one_of_the_two_could_not_keep) {
@@ -169,7 +168,8 @@ TEST_P(Storage, rolls_back_what_threw_and_only_that) {
   EXPECT_THROW(database().write([](Tx& tx) {
     tx.run("insert into letter (author) values (?)", "Aliya");
     throw Conflict("somebody was faster");
-  }), Conflict);
+  }),
+               Conflict);
   EXPECT_EQ(letters(), 0);
   add("Bolat");
   EXPECT_EQ(letters(), 1);
@@ -183,7 +183,8 @@ TEST_P(Storage, lets_no_work_survive_a_failure_that_it_swallowed) {
       tx.run("insert into letter (author) values (?)", "Aliya");
     } catch (const Duplicate&) {
     }
-  }), Duplicate);
+  }),
+               Duplicate);
   EXPECT_EQ(letters(), 1) << "the same on both: PostgreSQL could not have gone on";
 }
 
@@ -226,7 +227,8 @@ TEST_P(Storage, calls_back_after_commit_in_order_and_never_after_rollback) {
   EXPECT_THROW(database().write([&](Tx& tx) {
     tx.after_commit([&] { heard += "never"; });
     throw Conflict("no");
-  }), Conflict);
+  }),
+               Conflict);
   EXPECT_EQ(heard, "ab");
 }
 
@@ -257,8 +259,10 @@ TEST_P(Storage, binds_nulls_where_nothing_tells_their_type) {
   add("Aliya");
   const auto found = [&](std::optional<std::string> author, std::optional<int> pages) {
     return database().read([&](Tx& tx) {
-      return tx.query("select id from letter where (? is null or author = ?) and (? is null or pages = ?)", author,
-                      author, pages, pages).size();
+      return tx
+          .query("select id from letter where (? is null or author = ?) and (? is null or pages = ?)", author, author,
+                 pages, pages)
+          .size();
     });
   };
   EXPECT_EQ(found(std::nullopt, std::nullopt), 1U);

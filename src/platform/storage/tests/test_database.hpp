@@ -103,9 +103,6 @@ class OnBothDatabases : public testing::TestWithParam<Dialect> {
 }  // namespace ashyq::platform
 
 #define ASHYQ_ON_BOTH_DATABASES(Suite)                                                                    \
-  INSTANTIATE_TEST_SUITE_P(On, Suite,                                                                     \
-                           testing::Values(ashyq::platform::Dialect::Sqlite,                              \
-                                           ashyq::platform::Dialect::Postgresql),                         \
-                           [](const auto& on) {                                                           \
-                             return on.param == ashyq::platform::Dialect::Sqlite ? "Sqlite" : "Postgresql"; \
-                           })
+  INSTANTIATE_TEST_SUITE_P(                                                                               \
+      On, Suite, testing::Values(ashyq::platform::Dialect::Sqlite, ashyq::platform::Dialect::Postgresql), \
+      [](const auto& on) { return on.param == ashyq::platform::Dialect::Sqlite ? "Sqlite" : "Postgresql"; })

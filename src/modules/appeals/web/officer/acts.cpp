@@ -18,9 +18,7 @@ struct Question {
   const Appeal& appeal;
 };
 
-std::optional<Refusal> refusal_of(const Next& next) {
-  return next ? std::nullopt : std::optional(next.error());
-}
+std::optional<Refusal> refusal_of(const Next& next) { return next ? std::nullopt : std::optional(next.error()); }
 
 std::optional<Refusal> return_refused(const Question& q) {
   const auto grounds = q.room.casework.return_grounds();
@@ -71,8 +69,7 @@ std::optional<Refusal> answer_refused(const Question& q) {
 
 std::optional<Refusal> termination_refused(const Question& q) {
   const auto grounds = q.room.casework.termination_grounds(q.appeal.kind);
-  return refusal_of(
-      terminate(q.appeal, q.call.by, grounds.empty() ? "" : grounds.front(), grounds, q.call.now));
+  return refusal_of(terminate(q.appeal, q.call.by, grounds.empty() ? "" : grounds.front(), grounds, q.call.now));
 }
 
 std::optional<Refusal> note_refused(const Question& q) {

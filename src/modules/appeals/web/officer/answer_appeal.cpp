@@ -23,8 +23,7 @@ std::string right_to_complain(const Room& room, const Shown& shown, const Appeal
   const auto* body = shown.directory().find(Id<bodies::Body>(appeal.body));
   const auto* rule = room.promises.law()->edition("filing_complaint", shown.today());
   const int months = rule ? rule->rule.term.count : 0;
-  if (!body || body->reviewed_by.value == 0)
-    return catalogue.text(language, "appeals.answer_appeal.right_to_court");
+  if (!body || body->reviewed_by.value == 0) return catalogue.text(language, "appeals.answer_appeal.right_to_court");
   return catalogue.plural(language, "appeals.answer_appeal.right_months", months,
                           {{"body", shown.directory().name_of(appeal.body, language)},
                            {"reviewer", shown.directory().name_of(body->reviewed_by.value, language)}});
@@ -51,7 +50,8 @@ boost::json::array template_links(Tx& tx, const Appeal& appeal) {
   boost::json::array links;
   for (const ReplyTemplate& t : reply_templates(tx, {appeal.body}))
     if (t.language == appeal.answer_language)
-      links.push_back({{"title", t.title}, {"url", fmt::format("/appeals/{}/answer?template={}", appeal.id.value, t.id.value)}});
+      links.push_back(
+          {{"title", t.title}, {"url", fmt::format("/appeals/{}/answer?template={}", appeal.id.value, t.id.value)}});
   return links;
 }
 

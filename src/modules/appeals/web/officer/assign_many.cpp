@@ -62,10 +62,8 @@ Response assign_many(Room& room, const Request& request) {
     const auto one = ticked(all[i]);
     if (!one) continue;
     const auto refusal = assign_one(room, call, *one, officer);
-    if (!refusal)
-      ++done;
-    else
-      refused.push_back({{"id", one->id.value}, {"reason", shown.text(key_of(*refusal))}});
+    if (!refusal) ++done;
+    else refused.push_back({{"id", one->id.value}, {"reason", shown.text(key_of(*refusal))}});
   }
   if (refused.empty() && done > 0)
     return shell::Shell::see_other_with_notice(list_address(request), "appeals.notice.assign_many");

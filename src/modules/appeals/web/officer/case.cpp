@@ -93,12 +93,11 @@ void add_state(Tx& tx, Room& room, const Shown& shown, const Appeal& a, boost::j
 Response show_case_to_staff(Room& room, const Request& request, const Appeal& appeal) {
   const Shown shown(room, request);
   const Call call = room.call_of(request);
-  boost::json::object context{
-      {"title", shown.text("appeals.staff_case.title", {{"number", shown.number_of(appeal)}})},
-      {"appeal", shown.appeal(appeal)},
-      {"version", std::to_string(appeal.version)},
-      {"acts", acts_now(room, shown, call, appeal)},
-      {"may_note", !why_not("add_note", room, call, appeal)}};
+  boost::json::object context{{"title", shown.text("appeals.staff_case.title", {{"number", shown.number_of(appeal)}})},
+                              {"appeal", shown.appeal(appeal)},
+                              {"version", std::to_string(appeal.version)},
+                              {"acts", acts_now(room, shown, call, appeal)},
+                              {"may_note", !why_not("add_note", room, call, appeal)}};
   // The reading is written before the words are shown; without it there is no page.
   room.database.write([&](Tx& tx) {
     show_words(tx, room, request, appeal, context);
@@ -111,8 +110,8 @@ Response show_case_to_staff(Room& room, const Request& request, const Appeal& ap
     context["alike"] = alike(tx, room, shown, request, appeal);
     context["related"] = related(tx, room, shown, request, appeal);
     context["deliveries"] = deliveries(tx, room, shown, appeal);
-    context["readings"] = room.audit.shown(
-        tx, request, audittrail::readings_of(tx, {"appeals.appeal", appeal.id.value}, 50));
+    context["readings"] = room.audit.shown(tx, request,
+                                           audittrail::readings_of(tx, {"appeals.appeal", appeal.id.value}, 50));
   });
   return room.shell.page(request, "appeals/officer/case.html", std::move(context));
 }

@@ -5,9 +5,9 @@
 
 namespace ashyq::appeals {
 
-void add_work_list(platform::Router&, Room&);             // work.cpp: what falls due, for whom
-void add_bulk_assignment(platform::Router&, Room&);       // assign_many.cpp: POST /work/assignment
-void add_reply_templates(platform::Router&, Room&);       // reply_templates.cpp: /work/templates
+void add_work_list(platform::Router&, Room&);        // work.cpp: what falls due, for whom
+void add_bulk_assignment(platform::Router&, Room&);  // assign_many.cpp: POST /work/assignment
+void add_reply_templates(platform::Router&, Room&);  // reply_templates.cpp: /work/templates
 // intake
 void add_register_appeal(platform::Router&, Room&);
 void add_request_fix(platform::Router&, Room&);

@@ -64,7 +64,8 @@ Response show_form(Room& room, const Request& request, const ReplyTemplate& t, c
         {"language", code(t.language)},
         {"body", std::to_string(t.body)}}}};
   errors.into(context);
-  return room.shell.page(request, "appeals/officer/reply_template.html", std::move(context), errors.empty() ? 200 : 422);
+  return room.shell.page(request, "appeals/officer/reply_template.html", std::move(context),
+                         errors.empty() ? 200 : 422);
 }
 
 ReplyTemplate typed_template(const Request& request, ReplyTemplate t) {
@@ -81,7 +82,9 @@ ReplyTemplate typed_template(const Request& request, ReplyTemplate t) {
 shell::FormErrors errors_of(Room& room, const Request& request, const ReplyTemplate& t) {
   shell::FormErrors errors;
   const auto bodies = own_bodies(request.visitor);
-  const auto missing = [&](std::string field) { errors.add(std::move(field), room.shell.text(request, "appeals.refusal.text_missing")); };
+  const auto missing = [&](std::string field) {
+    errors.add(std::move(field), room.shell.text(request, "appeals.refusal.text_missing"));
+  };
   if (std::ranges::find(bodies, t.body) == bodies.end()) missing("body");
   if (t.title.empty()) missing("title");
   if (t.decision.empty()) missing("decision");
@@ -104,9 +107,8 @@ Response save(Room& room, const Request& request, const ReplyTemplate& before) {
   const ReplyTemplate typed = typed_template(request, before);
   const auto errors = errors_of(room, request, typed);
   if (!errors.empty()) return show_form(room, request, typed, errors);
-  room.database.write([&](Tx& tx) {
-    save_reply_template(tx, typed, request.visitor.account, room.shell.clock().now());
-  });
+  room.database.write(
+      [&](Tx& tx) { save_reply_template(tx, typed, request.visitor.account, room.shell.clock().now()); });
   return shell::Shell::see_other_with_notice("/work/templates", "appeals.notice.reply_template_saved");
 }
 

@@ -23,8 +23,7 @@ void add_terminate_appeal(platform::Router& router, Room& room) {
     context["grounds"] = legal_items(shown, list_of(room, appeal.kind), room.casework.termination_grounds(appeal.kind));
   };
   form.act = [&room](Tx& tx, const Request& request, const Call& call, Id<Appeal> id, std::int64_t version) {
-    return room.casework.terminate(tx, call, id, version, text_field(request, "ground"),
-                                   text_field(request, "reason"));
+    return room.casework.terminate(tx, call, id, version, text_field(request, "ground"), text_field(request, "reason"));
   };
   add_act_form(router, room, std::move(form));
 }

@@ -116,8 +116,8 @@ boost::json::array loads(OfficerNames& names, const std::vector<OfficerLoad>& al
 boost::json::array receivers(Tx& tx, Room& room, const Shown& shown, const Visitor& by) {
   std::vector<Candidate> all;
   const auto add_body = [&](std::int64_t body, Kind kind) {
-    for (Candidate& one : candidates(tx, room, Appeal{.kind = kind, .stage = Stage::Registered, .body = body},
-                                     shown.today())) {
+    for (Candidate& one :
+         candidates(tx, room, Appeal{.kind = kind, .stage = Stage::Registered, .body = body}, shown.today())) {
       const auto same = [&](const Candidate& known) { return known.account == one.account; };
       if (std::ranges::none_of(all, same)) all.push_back(std::move(one));
     }
@@ -137,10 +137,10 @@ boost::json::object counts_of(const WorkCounts& counts) {
 
 boost::json::array kind_items(const Shown& shown) {
   boost::json::array items;
-  for (const Kind kind : {Kind::Application, Kind::Complaint, Kind::Message, Kind::Proposal, Kind::Response,
-                          Kind::Request})
-    items.push_back({{"value", procedure_of(kind)},
-                     {"text", shown.text(fmt::format("appeals.kind.{}", procedure_of(kind)))}});
+  for (const Kind kind :
+       {Kind::Application, Kind::Complaint, Kind::Message, Kind::Proposal, Kind::Response, Kind::Request})
+    items.push_back(
+        {{"value", procedure_of(kind)}, {"text", shown.text(fmt::format("appeals.kind.{}", procedure_of(kind)))}});
   return items;
 }
 
@@ -177,7 +177,8 @@ Response show_work(Room& room, const Request& request) {
     context["pages"] = shell::page_links(request, paging, total);
     if (filter.list == List::Ended) return;
     context["counts"] = counts_of(room.store.work_counts(tx, request.visitor, filter));
-    context["late_url"] = shell::with_query(shell::without_query(request.target, {"late", "page", "notice"}), "late", "1");
+    context["late_url"] = shell::with_query(shell::without_query(request.target, {"late", "page", "notice"}), "late",
+                                            "1");
     if (request.visitor.has(Role::Head) && filter.list == List::Body)
       context["loads"] = loads(names, room.store.load_by_officer(tx, request.visitor, filter));
     context["receivers"] = receivers(tx, room, shown, request.visitor);

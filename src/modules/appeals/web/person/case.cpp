@@ -37,8 +37,8 @@ boost::json::array possible_acts(Tx& tx, Room& room, const Shown& shown, const R
 boost::json::array files(Tx& tx, Room& room, const Appeal& appeal) {
   boost::json::array found;
   for (const auto& file : room.store.attachments(tx, appeal))
-    found.push_back({{"name", file.filename},
-                     {"url", fmt::format("/appeals/{}/files/{}", appeal.id.value, file.id.value)}});
+    found.push_back(
+        {{"name", file.filename}, {"url", fmt::format("/appeals/{}/files/{}", appeal.id.value, file.id.value)}});
   return found;
 }
 

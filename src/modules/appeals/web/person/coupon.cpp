@@ -76,8 +76,7 @@ Response show_page(Room& room, const Request& request) {
                               {"explained", coupon->explained},
                               {"case_url", fmt::format("/appeals/{}", request.number("id"))},
                               {"qr", platform::qr_svg(coupon->url, room.shell.text(request, "appeals.coupon.qr"))}};
-  return room.shell.page(request, "appeals/person/coupon.html", std::move(context))
-      .header("Cache-Control", "no-store");
+  return room.shell.page(request, "appeals/person/coupon.html", std::move(context)).header("Cache-Control", "no-store");
 }
 
 Response show_pdf(Room& room, const Request& request) {

@@ -22,12 +22,12 @@ Response show(Room& room, const Request& request) {
   for (const Appeal& appeal :
        room.database.read([&](Tx& tx) { return room.store.of_author(tx, request.visitor.account); })) {
     const auto words = shown.appeal(appeal);
-    rows.push_back(boost::json::array{
-        {{"text", words.at("number")}, {"url", words.at("url")}},
-        {{"text", words.at("category")}},
-        {{"text", words.at("body").at("name")}},
-        {{"text", words.at("stage").at("text")}, {"state", state_of(appeal, shown.today())}},
-        {{"text", appeal.due_on ? shown.date(*appeal.due_on) : ""}}});
+    rows.push_back(
+        boost::json::array{{{"text", words.at("number")}, {"url", words.at("url")}},
+                           {{"text", words.at("category")}},
+                           {{"text", words.at("body").at("name")}},
+                           {{"text", words.at("stage").at("text")}, {"state", state_of(appeal, shown.today())}},
+                           {{"text", appeal.due_on ? shown.date(*appeal.due_on) : ""}}});
   }
   const auto head = [&](std::string_view key) { return boost::json::object{{"text", shown.text(key)}}; };
   return room.shell.page(request, "appeals/person/own_appeals.html",

@@ -65,10 +65,8 @@ std::vector<NewFile> files_of(Room& room, const Request& request, const Shown& s
     if (upload.size == 0) continue;  // the browser sends an empty part when nothing was chosen
     const auto stored = room.blobs.keep(upload.path, kLargestFile);
     const std::string name(cut(upload.filename, 150));
-    if (stored)
-      files.push_back({stored->hash, stored->type, name, stored->size});
-    else
-      errors.add("files", shown.text(key_of(stored.error()), {{"file", name}}));
+    if (stored) files.push_back({stored->hash, stored->type, name, stored->size});
+    else errors.add("files", shown.text(key_of(stored.error()), {{"file", name}}));
   }
   return files;
 }
@@ -98,7 +96,7 @@ Submission submission_of(const Request& request, const Shown& shown) {
   s.answer_language = language_of(request.form["answer_language"]).value_or(request.language);
   s.anonymous = request.form["who"] == "anonymous";
   s.publish_consent = request.form["publish_consent"] == "1";
-  s.payload = {field("subject"), field("text"),    field("name"),  field("iin"),   field("email"),
+  s.payload = {field("subject"), field("text"),    field("name"),  field("iin"), field("email"),
                field("phone"),   field("address"), field("place"), std::nullopt};
   const auto latitude = degrees(field("latitude")), longitude = degrees(field("longitude"));
   if (latitude && longitude && shown.directory().city().contains(*latitude, *longitude)) {

@@ -51,8 +51,8 @@ Response show(Room& room, const Request& request, const shell::FormErrors& error
   const std::int64_t category = std::strtoll(category_text.c_str(), nullptr, 10);
   const auto* chosen = shown.directory().find(Id<bodies::Category>(category));
   if (!want || !chosen)  // opened without the first step: begin there
-    return platform::see_other(fmt::format("/appeals/new?want={}&category={}", want ? want->word : "",
-                                           platform::url_encode(category_text)));
+    return platform::see_other(
+        fmt::format("/appeals/new?want={}&category={}", want ? want->word : "", platform::url_encode(category_text)));
   boost::json::object context{{"title", shown.text("appeals.submit_appeal.title")},
                               {"want", want->word},
                               {"kind", shown.text(fmt::format("appeals.kind.{}", procedure_of(want->kind)))},

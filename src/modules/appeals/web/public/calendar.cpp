@@ -39,7 +39,8 @@ platform::CalendarItem item_of(const Room& room, const Shown& shown, const Appea
   return {.uid = fmt::format("appeal-{}@{}", appeal.id.value, site.substr(site.find("//") + 2)),
           .on = appeal.due_on.value_or(shown.today()),
           .summary = shown.text("appeals.calendar.due", {{"number", number}}),
-          .description = fmt::format("{}. {}. {}", shown.text(fmt::format("appeals.kind.{}", procedure_of(appeal.kind))),
+          .description = fmt::format("{}. {}. {}",
+                                     shown.text(fmt::format("appeals.kind.{}", procedure_of(appeal.kind))),
                                      shown.category_name(appeal.category), shown.body_name(appeal.body)),
           .url = fmt::format("{}/appeals/{}", site, appeal.id.value)};
 }
@@ -58,12 +59,14 @@ Response calendar(Room& room, const Request& request) {
     filter.list = WorkFilter::List::Mine;
     filter.today = shown.today();
     filter.limit = 500;
-    for (const Appeal& appeal : room.store.work_list(tx, officer, filter)) items.push_back(item_of(room, shown, appeal));
+    for (const Appeal& appeal : room.store.work_list(tx, officer, filter))
+      items.push_back(item_of(room, shown, appeal));
   });
   if (!officer.is_staff()) return room.shell.error(request, 404);
   Response response;
   response.content_type = "text/calendar; charset=utf-8";
-  response.body = platform::icalendar(shown.text("appeals.calendar.name"), shown.language(), items, room.shell.clock().now());
+  response.body = platform::icalendar(shown.text("appeals.calendar.name"), shown.language(), items,
+                                      room.shell.clock().now());
   return std::move(response).header("Cache-Control", "private, no-store");
 }
 

@@ -38,7 +38,8 @@ std::vector<Event> public_events(Tx& tx, Room& room, const Appeal& appeal) {
   for (Event& event : events) {
     event.text.clear();
     for (const std::string_view link : {"parent", "child"})
-      if (const auto* id = event.facts.if_contains(link); id && id->is_int64() && !room.view.find(tx, Id<Appeal>(id->as_int64())))
+      if (const auto* id = event.facts.if_contains(link);
+          id && id->is_int64() && !room.view.find(tx, Id<Appeal>(id->as_int64())))
         event.facts.erase(link);
   }
   return events;

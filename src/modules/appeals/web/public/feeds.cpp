@@ -42,7 +42,8 @@ Response feed(Room& room, const Request& request) {
   for (const auto& appeal : room.database.read([&](Tx& tx) { return room.view.list(tx, query.filter); }))
     entries.push_back(entry_of(shown, appeal, site));
   platform::AtomFeed about{.id = site + with_filters("/appeals/feed.atom", query),
-                           .title = shown.text("appeals.feed.title", {{"city", room.shell.city_name(shown.language())}}),
+                           .title = shown.text("appeals.feed.title",
+                                               {{"city", room.shell.city_name(shown.language())}}),
                            .self_url = site + with_filters("/appeals/feed.atom", query),
                            .page_url = site + with_filters("/appeals", query),
                            .author = room.shell.city_name(shown.language()),

@@ -88,11 +88,12 @@ Response table_json(Room& room, const Request& request) {
   const auto day = [](const std::optional<Day>& on) {
     return on ? boost::json::value(on->iso()) : boost::json::value(nullptr);
   };
-  return platform::json({{"counted_at", platform::city_time().iso(board->counted_at)},
-                         {"started_from", day(query.filter.started_from)},
-                         {"started_until", day(query.filter.started_until)},
-                         {"procedure", query.procedure.empty() ? boost::json::value(nullptr) : boost::json::value(query.procedure)},
-                         {"bodies", table_records(shown, *board)}});
+  return platform::json(
+      {{"counted_at", platform::city_time().iso(board->counted_at)},
+       {"started_from", day(query.filter.started_from)},
+       {"started_until", day(query.filter.started_until)},
+       {"procedure", query.procedure.empty() ? boost::json::value(nullptr) : boost::json::value(query.procedure)},
+       {"bodies", table_records(shown, *board)}});
 }
 
 // ---- the promises behind
@@ -158,8 +159,9 @@ boost::json::object promise_record(Tx& tx, Room& room, const Shown& shown, const
   const auto ended_on = p.ended_at ? std::optional(platform::city_day(*p.ended_at)) : std::nullopt;
   return {{"promise", p.id.value},
           {"case", appeal ? boost::json::value(appeal->number) : nullptr},
-          {"case_url", appeal ? boost::json::value(fmt::format("{}/appeals/{}", room.shell.city().public_url, appeal->id.value))
-                              : nullptr},
+          {"case_url",
+           appeal ? boost::json::value(fmt::format("{}/appeals/{}", room.shell.city().public_url, appeal->id.value))
+                  : nullptr},
           {"body", body ? body->slug : std::to_string(p.body)},
           {"procedure", p.procedure},
           {"rule_edition", p.edition},

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kUsual = "12m";
 constexpr double kWellKept = 0.95;  // above, the share is coloured as kept; nothing else depends on it
-constexpr int kFirstYear = 2021;  // the code of procedures is in force since 1 July 2021
+constexpr int kFirstYear = 2021;    // the code of procedures is in force since 1 July 2021
 
 Day month_of(Day day) {
   return Day(std::chrono::sys_days(day.date().year() / day.date().month() / std::chrono::day{1}));
@@ -132,12 +132,12 @@ boost::json::array figure_tiles(const Shown& shown, const FigureQuery& query, co
                            {"state", now.open_late > 0 ? "missed" : "kept"},
                            {"rows_url", open_cases(body_slug, query, true)},
                            {"rows_text", shown.text("appeals.figures.see_cases")}};
-  boost::json::object in_time{
-      {"number", percent_words(shown, share)},
-      {"label", shown.text("appeals.figures.in_time")},
-      {"note", share ? shown.plural("appeals.figures.of_judged", judged) : shown.text("appeals.figures.too_few")},
-      {"state", share >= kWellKept ? "kept" : ""},
-      {"rows_url", rows_address(query, "judged", body_slug)}};
+  boost::json::object in_time{{"number", percent_words(shown, share)},
+                              {"label", shown.text("appeals.figures.in_time")},
+                              {"note", share ? shown.plural("appeals.figures.of_judged", judged)
+                                             : shown.text("appeals.figures.too_few")},
+                              {"state", share >= kWellKept ? "kept" : ""},
+                              {"rows_url", rows_address(query, "judged", body_slug)}};
   boost::json::object median{{"number", days_words(shown, total.median_days)},
                              {"unit", days_unit(shown, total.median_days)},
                              {"label", shown.text("appeals.figures.median")},

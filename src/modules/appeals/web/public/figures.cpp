@@ -15,8 +15,10 @@ namespace {
 
 boost::json::array procedures(const Shown& shown) {
   boost::json::array items;
-  for (const Kind kind : {Kind::Application, Kind::Complaint, Kind::Message, Kind::Proposal, Kind::Response, Kind::Request})
-    items.push_back({{"value", procedure_of(kind)}, {"text", shown.text(fmt::format("appeals.kind.{}", procedure_of(kind)))}});
+  for (const Kind kind :
+       {Kind::Application, Kind::Complaint, Kind::Message, Kind::Proposal, Kind::Response, Kind::Request})
+    items.push_back(
+        {{"value", procedure_of(kind)}, {"text", shown.text(fmt::format("appeals.kind.{}", procedure_of(kind)))}});
   return items;
 }
 
@@ -51,7 +53,8 @@ boost::json::array month_heads(const Shown& shown) {
     return boost::json::object{{"text", shown.text(key)}, {"numeric", numeric}};
   };
   return {head("appeals.figures.month", false), head("appeals.figures.kept", true),
-          head("appeals.figures.running", true), head("appeals.figures.missed", true), head("appeals.figures.released", true)};
+          head("appeals.figures.running", true), head("appeals.figures.missed", true),
+          head("appeals.figures.released", true)};
 }
 
 Response show(Room& room, const Request& request) {
@@ -59,22 +62,21 @@ Response show(Room& room, const Request& request) {
   const FigureQuery query = figure_query(room, request);
   const auto board = room.boards.of(query.filter);
   const std::string more = query.address.empty() ? "" : "?" + query.address;
-  return room.shell.page(
-      request, "appeals/public/figures.html",
-      {{"title", shown.text("appeals.figures.title")},
-       {"tiles", figure_tiles(shown, query, board->now, board->total)},
-       {"rows", figure_rows(shown, query, *board)},
-       {"months", months(shown, *board)},
-       {"month_heads", month_heads(shown)},
-       {"counted_at", shown.date_time(board->counted_at)},
-       {"procedure", query.procedure},
-       {"period", query.period},
-       {"procedures", procedures(shown)},
-       {"periods", periods(shown)},
-       {"active", (query.procedure.empty() ? 0 : 1) + (query.period == "12m" ? 0 : 1)},
-       {"csv_url", "/figures/table.csv" + more},
-       {"json_url", "/figures/table.json" + more},
-       {"rows_url", rows_address(query, "started")}});
+  return room.shell.page(request, "appeals/public/figures.html",
+                         {{"title", shown.text("appeals.figures.title")},
+                          {"tiles", figure_tiles(shown, query, board->now, board->total)},
+                          {"rows", figure_rows(shown, query, *board)},
+                          {"months", months(shown, *board)},
+                          {"month_heads", month_heads(shown)},
+                          {"counted_at", shown.date_time(board->counted_at)},
+                          {"procedure", query.procedure},
+                          {"period", query.period},
+                          {"procedures", procedures(shown)},
+                          {"periods", periods(shown)},
+                          {"active", (query.procedure.empty() ? 0 : 1) + (query.period == "12m" ? 0 : 1)},
+                          {"csv_url", "/figures/table.csv" + more},
+                          {"json_url", "/figures/table.json" + more},
+                          {"rows_url", rows_address(query, "started")}});
 }
 
 }  // namespace
@@ -97,7 +99,8 @@ boost::json::object body_panel(Room& room, const Request& request, const bodies:
     return found == by_body.end() ? typename std::decay_t<decltype(by_body)>::mapped_type{} : found->second;
   };
   const Rating rating = of(board->rating_by_body);
-  boost::json::object context{{"tiles", figure_tiles(shown, query, of(board->now_by_body), of(board->by_body), body.slug)},
+  boost::json::object context{{"tiles",
+                               figure_tiles(shown, query, of(board->now_by_body), of(board->by_body), body.slug)},
                               {"counted_at", shown.date_time(board->counted_at)},
                               {"register_url", "/appeals?body=" + body.slug},
                               {"takes_appeals", body.takes_appeals}};

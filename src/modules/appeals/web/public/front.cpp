@@ -48,12 +48,11 @@ Response show(Room& room, const Request& request) {
   const auto board = room.boards.of(query.filter);
   boost::json::array rows = figure_rows(shown, query, *board);
   const auto order = ranked(rows);
-  boost::json::object context{
-      {"title", shown.text("appeals.front.title")},
-      {"tiles", figure_tiles(shown, query, board->now, board->total)},
-      {"counted_at", shown.date_time(board->counted_at)},
-      {"missed", newest_missed(room, shown)},
-      {"other_tiles", room.shell.tiles(request)}};
+  boost::json::object context{{"title", shown.text("appeals.front.title")},
+                              {"tiles", figure_tiles(shown, query, board->now, board->total)},
+                              {"counted_at", shown.date_time(board->counted_at)},
+                              {"missed", newest_missed(room, shown)},
+                              {"other_tiles", room.shell.tiles(request)}};
   if (!order.empty()) {
     context["best"] = boost::json::array(order.begin(), order.begin() + kBestAndWorst);
     context["worst"] = boost::json::array(order.rbegin(), order.rbegin() + kBestAndWorst);

@@ -38,10 +38,10 @@ Response show(Room& room, const Request& request) {
 
 boost::json::object point_of(const Shown& shown, const PublicAppeal& appeal) {
   return {{"type", "Feature"},
-          {"geometry",
-           {{"type", "Point"}, {"coordinates", {appeal.place->longitude, appeal.place->latitude}}}},
+          {"geometry", {{"type", "Point"}, {"coordinates", {appeal.place->longitude, appeal.place->latitude}}}},
           {"properties",
-           {{"title", fmt::format("{}: {}", appeal.number, appeal.title ? *appeal.title : shown.category_name(appeal.category))},
+           {{"title",
+             fmt::format("{}: {}", appeal.number, appeal.title ? *appeal.title : shown.category_name(appeal.category))},
             {"url", fmt::format("/appeals/{}", appeal.id.value)},
             {"state", tag_of(appeal, shown.today())},
             {"state_text", shown.text(fmt::format("appeals.stage.{}", name_of(appeal.stage)))}}}};
@@ -52,7 +52,8 @@ Response points(Room& room, const Request& request) {
   const RegisterQuery query = register_query(request, shown);
   if (!query.errors.empty()) return bad_filters(room, request, query);
   boost::json::array features;
-  for (const PublicAppeal& appeal : placed(room, query.filter, kMostPoints)) features.push_back(point_of(shown, appeal));
+  for (const PublicAppeal& appeal : placed(room, query.filter, kMostPoints))
+    features.push_back(point_of(shown, appeal));
   Response response = platform::json({{"type", "FeatureCollection"}, {"features", std::move(features)}});
   response.content_type = "application/geo+json";
   return response;

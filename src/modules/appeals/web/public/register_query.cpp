@@ -20,7 +20,8 @@ using platform::Response;
 namespace {
 
 constexpr std::size_t kLongestWords = 200;
-constexpr std::array kKinds{Kind::Application, Kind::Complaint, Kind::Message, Kind::Proposal, Kind::Response, Kind::Request};
+constexpr std::array kKinds{Kind::Application, Kind::Complaint, Kind::Message,
+                            Kind::Proposal,    Kind::Response,  Kind::Request};
 constexpr std::array kStages{Stage::Received,  Stage::NeedsFixing, Stage::Registered, Stage::Preliminary,
                              Stage::Hearing,   Stage::PassingUp,   Stage::Answered,   Stage::Terminated,
                              Stage::Forwarded, Stage::Returned,    Stage::Withdrawn};
@@ -68,10 +69,8 @@ class Reading {
   void state() {
     const std::string_view sent = field("state");
     if (sent.empty()) return;
-    if (sent == "open" || sent == "closed")
-      query.filter.open = sent == "open";
-    else if (!(query.filter.stage = stage_of(sent)))
-      return wrong("state", "appeals.register.problem.state");
+    if (sent == "open" || sent == "closed") query.filter.open = sent == "open";
+    else if (!(query.filter.stage = stage_of(sent))) return wrong("state", "appeals.register.problem.state");
     filters_by("state", sent);
   }
 
@@ -110,9 +109,7 @@ class Reading {
     query.typed[name] = sent;
     return sent;
   }
-  void wrong(std::string_view name, std::string_view key) {
-    query.errors.add(std::string(name), shown_.text(key));
-  }
+  void wrong(std::string_view name, std::string_view key) { query.errors.add(std::string(name), shown_.text(key)); }
   void understood(std::string_view name, std::string_view value) {
     query.address += fmt::format("{}{}={}", query.address.empty() ? "" : "&", name, platform::url_encode(value));
   }
@@ -128,8 +125,7 @@ class Reading {
 template <class Things>
 boost::json::array by_name(const Shown& shown, const Things& things) {
   boost::json::array items;
-  for (const auto& thing : things)
-    items.push_back({{"value", thing.slug}, {"text", thing.name.in(shown.language())}});
+  for (const auto& thing : things) items.push_back({{"value", thing.slug}, {"text", thing.name.in(shown.language())}});
   std::ranges::stable_sort(items, [&](const auto& a, const auto& b) {
     return platform::compare(shown.language(), a.at("text").as_string(), b.at("text").as_string()) < 0;
   });
@@ -182,11 +178,13 @@ namespace {
 boost::json::object filter_choices(const Shown& shown) {
   boost::json::array kinds, states;
   for (const Kind kind : kKinds)
-    kinds.push_back({{"value", procedure_of(kind)}, {"text", shown.text(fmt::format("appeals.kind.{}", procedure_of(kind)))}});
+    kinds.push_back(
+        {{"value", procedure_of(kind)}, {"text", shown.text(fmt::format("appeals.kind.{}", procedure_of(kind)))}});
   for (const std::string_view word : {"open", "closed"})
     states.push_back({{"value", word}, {"text", shown.text(fmt::format("appeals.register.{}", word))}});
   for (const Stage stage : kStages)
-    states.push_back({{"value", name_of(stage)}, {"text", shown.text(fmt::format("appeals.stage.{}", name_of(stage)))}});
+    states.push_back(
+        {{"value", name_of(stage)}, {"text", shown.text(fmt::format("appeals.stage.{}", name_of(stage)))}});
   return {{"bodies", bodies_with_appeals(shown)},
           {"categories", by_name(shown, shown.directory().categories())},
           {"districts", by_name(shown, shown.directory().districts())},
@@ -195,10 +193,8 @@ boost::json::object filter_choices(const Shown& shown) {
 }
 
 std::string rendered_form(const Room& room, const Shown& shown, const RegisterQuery& query, std::string_view action) {
-  boost::json::object context{{"action", action},
-                              {"typed", query.typed},
-                              {"active", query.active},
-                              {"choices", filter_choices(shown)}};
+  boost::json::object context{
+      {"action", action}, {"typed", query.typed}, {"active", query.active}, {"choices", filter_choices(shown)}};
   query.errors.into(context);
   return room.shell.templates().render("appeals/public/filters.html", shown.language(), context);
 }

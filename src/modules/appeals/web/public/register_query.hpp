@@ -10,10 +10,10 @@ namespace ashyq::appeals {
 
 struct RegisterQuery {
   RegisterFilter filter;
-  shell::FormErrors errors;    // values that mean nothing, field by field
-  boost::json::object typed;   // as they were sent, for the form
-  int active{0};               // filters that are on, besides the words
-  std::string address;         // "body=water-board&late=1": what was understood, without the place in the list
+  shell::FormErrors errors;   // values that mean nothing, field by field
+  boost::json::object typed;  // as they were sent, for the form
+  int active{0};              // filters that are on, besides the words
+  std::string address;        // "body=water-board&late=1": what was understood, without the place in the list
 };
 
 RegisterQuery register_query(const platform::Request& request, const Shown& shown);
