@@ -11,7 +11,7 @@ struct VrfKey {
   std::string secret;  // 32 bytes, a scalar
   std::string pub;     // 32 bytes, a ristretto255 element
 };
-/// From 32 random bytes, as the specification derives it.
+/// From 32 random bytes: SHA-512 of them, reduced modulo the order of the group (the specification leaves this to us).
 VrfKey vrf_key_from(std::string_view seed_32);
 /// The proof: 80 bytes. Throws std::invalid_argument for a key that is none.
 std::string vrf_prove(const VrfKey& key, std::string_view input);
