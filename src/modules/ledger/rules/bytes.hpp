@@ -28,6 +28,7 @@ Hash hmac_sha256(std::string_view key, std::string_view data);
 /// RFC 4648 §4, with padding. Reading is strict: no blanks, no missing padding, no stray bits in the last sign.
 std::string to_base64(std::string_view raw);
 std::optional<std::string> from_base64(std::string_view text);
+/// Lower case, both ways.
 std::string to_hex(std::string_view raw);
 std::optional<std::string> from_hex(std::string_view text);
 

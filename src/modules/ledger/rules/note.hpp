@@ -26,6 +26,8 @@ struct VerifierKey {
   bool operator==(const VerifierKey&) const = default;
 };
 std::uint32_t key_id(std::string_view name, KeyType type, std::string_view key);
+/// UTF-8, ends in LF, no other control characters below 0x20.
+bool is_note_text(std::string_view text);
 bool is_key_name(std::string_view name);  // not empty, no blanks of Unicode, no '+', no control characters
 
 /// An Ed25519 key of ours. The seed never leaves this object except into its file.

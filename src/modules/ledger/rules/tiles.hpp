@@ -43,7 +43,7 @@ Hash fold(const Hash* hashes, int count);
 
 /// `uint16 length || bytes` for each.
 std::string bundle_of(const std::vector<std::string>& entries);
-/// nullopt when cut short or longer than its entries.
+/// nullopt unless 1..256 whole entries.
 std::optional<std::vector<std::string>> entries_of(std::string_view bundle);
 std::string tile_bytes(const std::vector<Hash>& hashes);
 /// nullopt unless 1..256 whole hashes.
