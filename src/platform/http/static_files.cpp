@@ -105,6 +105,8 @@ std::optional<Response> StaticFiles::find(const Request& request, std::string_vi
   response.header("ETag", variant.etag).header("Cache-Control", file.cache_control);
   if (file.gzip.bytes || file.brotli.bytes) response.header("Vary", "Accept-Encoding");
   if (brotli || gzip) response.header("Content-Encoding", brotli ? "br" : "gzip");
+  // A document among the assets is one to take home: here its inline script would not be allowed to run.
+  if (file.type.starts_with("text/html")) response.header("Content-Disposition", "attachment");
   return response;
 }
 

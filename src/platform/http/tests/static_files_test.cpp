@@ -53,6 +53,13 @@ TEST_F(static_files, prefers_the_smallest_the_browser_takes) {
   EXPECT_FALSE(files.find(modern, "fonts/x.woff2")->find_header("Content-Encoding"));
 }
 
+TEST_F(static_files, a_document_is_to_be_saved_not_opened) {
+  write("verify-C315FDF3.html", "<script>inline</script>");
+  const StaticFiles files(folder);
+  EXPECT_EQ(files.find(Request{}, "verify-C315FDF3.html")->find_header("Content-Disposition"), "attachment");
+  EXPECT_FALSE(files.find(Request{}, "app-4QZ2MNLK.css")->find_header("Content-Disposition"));
+}
+
 TEST_F(static_files, nothing_outside_can_be_named) {
   const StaticFiles files(folder);
   for (const char* name : {"../static-test-secret", "/etc/passwd", "link.txt", "", ".", "fonts", "fonts/",
