@@ -56,8 +56,8 @@ export function path(index, leaves) {
 }
 
 export const facts = {
-  act: 'appeals.answer_appeal', at: '2026-11-23T15:00:00+05:00', body: 7, by: 12, n: 3, number: 'KRG-2026-000123',
-  prev: 'ab'.repeat(32), state: 'cd'.repeat(32), subject: 'appeal/123'
+  act: 'appeals.answer_appeal', addressee: '«Қарағанды Су» ЖШС', at: '2026-11-23T15:00:00+05:00', body: 7, by: 12,
+  case: 'KRG-2026-000123', due_on: '2026-12-14', kind: 'complaint', n: 3, outcome: 'satisfied', prev: 'ab'.repeat(32), state: 'cd'.repeat(32), stage: 'answered', subject: 'appeal/123'
 }
 
 /// Everything of a receipt by its parts, so that a test changes one and leaves the others.

@@ -1,19 +1,20 @@
 // What was found out, in plain words: the verdict first, then what carries it, then marks for specialists.
 import { element, name_list } from './elements.mjs'
-import { fact_name, sentence, time_text } from './words.mjs'
+import { fact_rows, mark_rows } from './facts.mjs'
+import { sentence, time_text } from './words.mjs'
 
-export function answer(outcome, words, language) {
+export function answer(outcome, words) {
   const say = (key, values) => sentence(words, key, values)
-  const time = (seconds) => time_text(language, seconds)
+  const time = (seconds) => time_text(words, seconds)
   const heading = (key) => element('h3', {}, say(key))
   // An act that does not hold is not laid out in a table that looks as if it did.
   return element('section', { class: `ashyq-verifier__answer ashyq-verifier__answer--${outcome.verdict}` },
     element('h2', { tabindex: '-1' }, say(`verdict.${outcome.verdict}`)),
     ...statements(outcome, say, time).map((text) => element('p', {}, text)),
-    ...outcome.facts && outcome.verdict !== 'refused' ? [heading('facts.title'), name_list(fact_rows(outcome.facts, words, language))] : [],
+    ...outcome.facts && outcome.verdict !== 'refused' ? [heading('facts.title'), name_list(fact_rows(outcome.facts, words))] : [],
     ...outcome.verdict === 'proved' ? [heading('witnesses.title'), name_list(outcome.witnesses.map(({ name, seconds }) => [name, time(seconds)]))] : [],
     heading('steps.title'), steps(outcome, say),
-    ...outcome.facts ? [technical(outcome, say)] : [])
+    ...outcome.facts ? [technical(outcome, say, words)] : [])
 }
 
 /// The sentences under the verdict.
@@ -27,8 +28,8 @@ export function statements(outcome, say, time) {
   const seen = outcome.verdict === 'proved'
     ? [say('proved.witnesses', { time: time(seen_by), names }), say('proved.since')]
     : [say('proved.unwitnessed')]
-  return [say('proved.place', { origin, place, size }), ...seen, ...promise(outcome, say, time),
-    say('proved.limits'), say(own_policy ? 'keys.own' : 'keys.from_receipt')]
+  return [say('proved.place', { origin, place, size }), ...seen, say(own_policy ? 'keys.own' : 'keys.from_receipt'),
+    ...promise(outcome, say, time), say('proved.limits')]
 }
 
 // That it was kept can be said only of what somebody else saw in time: a renewed receipt has later times.
@@ -37,17 +38,6 @@ function promise({ steps, witnesses }, say, time) {
   if (deadline === undefined) return []
   const is_kept = witnesses.some(({ seconds }) => seconds <= deadline)
   return [say(is_kept ? 'promise.kept' : 'promise.until', { time: time(deadline) })]
-}
-
-export function fact_rows(facts, words, language) {
-  return Object.entries(facts).map(([key, value]) => [fact_name(words, key), fact_text(value, language)])
-}
-
-function fact_text(value, language) {
-  if (value === null || value === '') return '–'
-  if (typeof value === 'object') return JSON.stringify(value)
-  const is_moment = typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value))
-  return is_moment ? time_text(language, Date.parse(value) / 1000) : String(value)
 }
 
 const SIGNS = { passed: '✓', failed: '✗', unchecked: '–', absent: '–' }
@@ -59,9 +49,9 @@ function steps(outcome, say) {
       element('span', {}, `${say(`step.${name}`)}: ${say(`result.${result}`)}`))))
 }
 
-function technical({ leaf, root, log_keys, witnesses, mirrors }, say) {
+function technical({ verdict, facts, leaf, root, log_keys, witnesses, mirrors }, say, words) {
   const rows = (key, list) => list.map((text) => [say(`technical.${key}`), String(text)])
   return element('details', {}, element('summary', {}, say('technical.title')),
-    name_list([...rows('leaf', [leaf]), ...rows('root', [root]), ...rows('log_key', log_keys),
+    name_list([...verdict === 'refused' ? [] : mark_rows(facts, words), ...rows('leaf', [leaf]), ...rows('root', [root]), ...rows('log_key', log_keys),
       ...rows('witness_key', witnesses.map(({ vkey }) => vkey)), ...rows('mirror', mirrors)]))
 }

@@ -26,10 +26,31 @@ async function bundled(entry, sass_styles) {
     supported: { destructuring: true },
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [sass_styles],
+    plugins: [sass_styles, words_of_site()],
     logLevel: 'warning'
   })
   return text
+}
+
+// Kinds, stages and outcomes are called as on the site: their names come from its catalogues.
+function words_of_site() {
+  return {
+    name: 'words-of-site',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^words-of-site$/ }, ({ path }) => ({ path, namespace: 'words-of-site' }))
+      onLoad({ filter: /.*/, namespace: 'words-of-site' }, async () => ({ contents: JSON.stringify(await site_words()), loader: 'json' }))
+    }
+  }
+}
+
+/// {kk: {"stage.answered": …}, …}
+export async function site_words() {
+  const of = async (code) => {
+    const catalogue = await readFile(join(here, '../../src/modules/appeals/translations', `${code}.po`), 'utf8')
+    const entries = catalogue.matchAll(/^msgid "appeals\.((?:kind|stage|outcome)\.\w+)"\nmsgstr (".*")$/gm)
+    return [code, Object.fromEntries(Array.from(entries, ([, key, text]) => [key, JSON.parse(text)]))]
+  }
+  return Object.fromEntries(await Promise.all(['kk', 'ru', 'en'].map(of)))
 }
 
 // The file's own policy lets it run this very script and show this very style, and talk to nobody.

@@ -3,15 +3,18 @@
 import en from './words/en.json'
 import kk from './words/kk.json'
 import ru from './words/ru.json'
+import of_site from 'words-of-site'
 import { answer } from './answer.mjs'
 import { element } from './elements.mjs'
 import { verify } from './verify.mjs'
 import { language_of, sentence } from './words.mjs'
 
-const spoken = { kk, ru, en }
+const spoken = { kk: { ...of_site.kk, ...kk }, ru: { ...of_site.ru, ...ru }, en: { ...of_site.en, ...en } }
 const names = { kk: 'Қазақша', ru: 'Русский', en: 'English' }
 const root = document.getElementById('ashyq-verifier')
 const is_saved = root.hasAttribute('data-saved')
+// Kept when the language changes: a browser lets nobody put a chosen file into a new field.
+const fields = new Map()
 const state = { language: first_language(), receipt: undefined, own_policy: undefined }
 
 draw()
@@ -60,10 +63,13 @@ function inputs(say) {
 
 function file_field(say, name, hint, accept, take) {
   const id = `ashyq-verifier-${name}`
+  if (!fields.has(id)) {
+    fields.set(id, element('input', { type: 'file', id, accept, 'aria-describedby': `${id}-hint`, onchange: ({ target }) => take(target.files[0]) }))
+  }
   return [
     element('label', { for: id, class: 'ashyq-verifier__label' }, say(name)),
     element('p', { id: `${id}-hint`, class: 'ashyq-verifier__hint' }, say(hint)),
-    element('input', { type: 'file', id, accept, 'aria-describedby': `${id}-hint`, onchange: ({ target }) => take(target.files[0]) })
+    fields.get(id)
   ]
 }
 
@@ -98,6 +104,6 @@ function show_result(moves_there) {
   const place = document.getElementById('ashyq-verifier-result')
   if (state.receipt === undefined) return place.replaceChildren()
   const outcome = verify(state.receipt, { own_policy: state.own_policy })
-  place.replaceChildren(answer(outcome, spoken[state.language], state.language))
+  place.replaceChildren(answer(outcome, spoken[state.language]))
   if (moves_there) place.querySelector('h2').focus()
 }

@@ -19,6 +19,24 @@ export function language_of(preferred, spoken) {
   return preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => spoken.includes(code)) ?? 'ru'
 }
 
-export function time_text(language, seconds) {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(seconds * 1000))
+// Written by ourselves: not every browser knows the Kazakh months.
+export function date_text(words, year, month, day) {
+  return sentence(words, 'date', { year, month: sentence(words, `month.${month}`), day })
+}
+
+/// In the reader's own time, which is named: a receipt is read in other places than its city too.
+export function time_text(words, seconds) {
+  const at = new Date(seconds * 1000)
+  const two = (number) => String(number).padStart(2, '0')
+  return sentence(words, 'time', {
+    date: date_text(words, at.getFullYear(), at.getMonth() + 1, at.getDate()),
+    clock: `${two(at.getHours())}:${two(at.getMinutes())}`,
+    zone: zone_text(-at.getTimezoneOffset())
+  })
+}
+
+function zone_text(minutes) {
+  if (minutes === 0) return 'UTC'
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60]
+  return `UTC${minutes < 0 ? '\u2212' : '+'}${hours}${rest ? `:${rest}` : ''}`
 }
