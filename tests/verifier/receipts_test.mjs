@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import test from 'node:test'
-import { cosigned_at, is_signed_by } from '../../web/verifier/note.mjs'
+import { cosigned_at, is_signed_by, parse_note } from '../../web/verifier/note.mjs'
 import { is_met, parse_policy } from '../../web/verifier/policy.mjs'
 import { parse_entry, read_proof } from '../../web/verifier/receipt.mjs'
 import { is_included, leaf_hash } from '../../web/verifier/tree.mjs'
@@ -92,6 +92,20 @@ test('proofs of a log made by others are read and hold', () => {
     const seen = [...trusted.witnesses].filter(([, key]) => cosigned_at(note, key)?.seconds >= 1_700_000_000)
     assert.ok(is_met(trusted, new Set(seen.map(([name]) => name))))
     assert.ok(!is_met(trusted, new Set([seen[0][0]])))
+  }
+})
+
+test('a witness whose signature outlives quantum computers counts like the others', () => {
+  const vector = (name) => readFileSync(new URL(`../../src/modules/ledger/tests/vectors/${name}`, import.meta.url), 'utf8')
+  const { vkey } = JSON.parse(vector('vectors.json')).mldsa
+  const trusted = parse_policy(`witness pq ${vkey}\nquorum pq\n`).witnesses.get('pq')
+  const note = parse_note(vector('checkpoint-8-mldsa.txt'))
+  assert.deepEqual(cosigned_at(note, trusted), { seconds: 1_700_000_002 })
+  assert.deepEqual(cosigned_at({ ...note, text: note.text.replace('\n8\n', '\n9\n') }, trusted), { wrong: true })
+  const line = note.lines.find(({ name }) => name === trusted.name)
+  for (const at of [7, 8, 1000, line.signature.length - 1]) {
+    const signature = line.signature.map((byte, i) => i === at ? byte ^ 1 : byte)
+    assert.deepEqual(cosigned_at({ ...note, lines: [{ ...line, signature }] }, trusted), { wrong: true }, String(at))
   }
 })
 

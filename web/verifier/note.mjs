@@ -1,6 +1,7 @@
 // C2SP signed-note, tlog-checkpoint and tlog-cosignature: texts, and who signed them.
 import { ed25519 } from '@noble/curves/ed25519'
-import { decimal, from_base64, hex, joined, sha256, u32_of, utf8 } from './bytes.mjs'
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa'
+import { decimal, from_base64, hex, joined, sha256, u32_of, u64, utf8 } from './bytes.mjs'
 
 export const KEY = { NOTE: 1, COSIGNATURE: 4, ML_DSA_44: 6 }
 const KEY_LENGTHS = { [KEY.NOTE]: 32, [KEY.COSIGNATURE]: 32, [KEY.ML_DSA_44]: 1312 }
@@ -50,19 +51,41 @@ export function is_signed_by(note, key) {
 }
 
 /// {seconds} of the newest right line, {wrong: true} when a line of this witness does not verify, undefined when there
-/// is none. ML-DSA lines are counted as none: nothing here can check them.
+/// is none.
 export function cosigned_at(note, witness) {
-  const lines = witness.type === KEY.COSIGNATURE ? lines_by(note, witness) : []
+  const lines = witness.type in COSIGNED ? lines_by(note, witness) : []
   if (lines.length === 0) return undefined
   const times = lines.map(({ signature }) => time_of(note, signature, witness))
   return times.includes(undefined) ? { wrong: true } : { seconds: Math.max(...times) }
 }
 
-function time_of(note, signature, witness) {
-  if (signature.length !== 72) return undefined
-  const seconds = Number(new DataView(signature.buffer, signature.byteOffset, 8).getBigUint64(0))
-  const message = utf8(`cosignature/v1\ntime ${seconds}\n${note.text}`)
-  return is_right(signature.subarray(8), message, witness) ? seconds : undefined
+function time_of(note, blob, witness) {
+  if (blob.length < 8) return undefined
+  const seconds = Number(new DataView(blob.buffer, blob.byteOffset, 8).getBigUint64(0))
+  // Zero is for parts of trees.
+  return Number.isSafeInteger(seconds) && seconds > 0 && COSIGNED[witness.type](note, seconds, blob.subarray(8), witness)
+    ? seconds : undefined
+}
+
+const COSIGNED = {
+  [KEY.COSIGNATURE]: (note, seconds, signature, witness) =>
+    is_right(signature, utf8(`cosignature/v1\ntime ${seconds}\n${note.text}`), witness),
+  [KEY.ML_DSA_44]: (note, seconds, signature, witness) => is_right_mldsa(signature, mldsa_message(note, seconds, witness), witness)
+}
+
+// Lasts longer than the other kind: a quantum computer does not break it.
+function mldsa_message({ text }, seconds, { name }) {
+  const { origin, size, root } = parse_checkpoint(text)
+  const with_length = (label) => joined(Uint8Array.of(utf8(label).length), utf8(label))
+  return joined(utf8('subtree/v1\n\0'), with_length(name), u64(seconds), with_length(origin), u64(0), u64(size), root)
+}
+
+function is_right_mldsa(signature, message, { key }) {
+  try {
+    return ml_dsa44.verify(key, message, signature)
+  } catch {
+    return false
+  }
 }
 
 // RFC 8032 to the letter, as other verifiers of the same signature have it (ZIP 215 is laxer).

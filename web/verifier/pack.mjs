@@ -66,7 +66,7 @@ async function saved(script, style) {
 // They ask to be in every copy, and this copy leaves the site.
 async function licences() {
   const of = async (name) => `${name}\n${await readFile(join(here, '../node_modules', name, 'LICENSE'), 'utf8')}`
-  return (await Promise.all(['@noble/curves', '@noble/hashes'].map(of))).join('\n').replaceAll('--', '- -')
+  return (await Promise.all(['@noble/curves', '@noble/hashes', '@noble/post-quantum'].map(of))).join('\n').replaceAll('--', '- -')
 }
 
 const source_hash = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`
