@@ -114,6 +114,33 @@ test('it fits a small phone and everybody can use it', async () => {
   await page.close()
 })
 
+// The frame of the site is not here, but its content policy, its styles and the markup of ledger/verify.html are.
+test('on the site it runs under the site\'s content policy, in the language of the page', async () => {
+  const source = readFileSync(new URL('../../src/platform/http/dispatcher.cpp', import.meta.url), 'utf8')
+  const policy = /"Content-Security-Policy",\s*((?:"[^"]*"\s*)+)/.exec(source)[1].match(/[^"]+(?=")/g).filter((text) => text.trim()).join('')
+  assert.match(policy, /script-src 'self'/)
+  const markup = readFileSync(new URL('../../src/modules/ledger/templates/verify.html', import.meta.url), 'utf8')
+  const [element] = /<div class="ashyq-verifier".*<\/div>/.exec(markup)
+  const page_html = `<!DOCTYPE html><html lang="kk" class="govuk-template"><head><title>x</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><link rel="stylesheet" href="/app.css"><link rel="stylesheet" href="/verifier.css"></head>
+    <body class="govuk-template__body"><main class="govuk-width-container"><h1 class="govuk-heading-l">x</h1>${element}</main><script type="module" src="/verifier.js"></script></body></html>`
+  const page = await browser.newPage({ locale: 'ru-RU', viewport: { width: 360, height: 800 } })
+  const complaints = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  await page.route('http://city.test/**', (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1)
+    if (name === '') return route.fulfill({ body: page_html, contentType: 'text/html; charset=utf-8', headers: { 'Content-Security-Policy': policy } })
+    return manifest[name] ? route.fulfill({ path: join(assets, manifest[name].file) }) : route.fulfill({ status: 404 })
+  })
+  await page.goto('http://city.test/')
+  await page.setInputFiles('#ashyq-verifier-choose', act())
+  assert.equal(await verdict(page), words('kk')['verdict.proved'])
+  assert.equal(await page.locator('button').count(), 0)
+  await picture(page, 'site-kk-360')
+  assert.deepEqual(complaints.filter((text) => !/woff2|404/.test(text)), [])
+  await page.close()
+})
+
 test('the site has the same script as the saved file', () => {
   const script = readFileSync(join(assets, manifest['verifier.js'].file), 'utf8')
   assert.ok(readFileSync(file, 'utf8').includes(`<script>${script}</script>`))
