@@ -8,7 +8,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from city import City
+from city import City, postgres_url
 from programs import clients, finish, fsck, start_clients
 from submitters import Submitters
 from witnesses import Litewitness, Omniwitness
@@ -37,7 +37,8 @@ class LoggingCity(City):
         self.write_settings()
 
     def _place(self):
-        return ["--config", str(self.folder / "ashyq.toml")]
+        database = ["--database", self.database] if self.postgres else []
+        return ["--config", str(self.folder / "ashyq.toml"), *database]
 
     @property
     def log_url(self):
@@ -67,10 +68,18 @@ class OurCity:
         self.suite, self.build = suite, build
 
     def parts(self):
-        return [self.our_city]
+        return [self.on_sqlite, *([self.on_postgres] if postgres_url() else [])]
 
-    def our_city(self):
-        with tempfile.TemporaryDirectory(prefix="ashyq-clients.") as name, LoggingCity(self.build, appeals=300) as city:
+    def on_sqlite(self):
+        self.our_city("sqlite", appeals=300)
+
+    def on_postgres(self):
+        self.our_city("postgres", appeals=30)
+
+    def our_city(self, database, appeals):
+        self.suite.say(f"a city on {database}")
+        with tempfile.TemporaryDirectory(prefix="ashyq-clients.") as name, \
+                LoggingCity(self.build, appeals=appeals, database=database) as city:
             self.folder, self.city = Path(name), city
             city.start()
             city.wait_for_checkpoint()
