@@ -53,3 +53,8 @@ PUBLIC_POSTS = {
     "/open311/v2/requests.json": "a report needs no account; api/open311_post.cpp asks for a key where the city wants one",
     "/open311/v2/requests.xml": "the same",
 }
+
+# The same, in programs that are no city: tests/permissions does not meet them.
+POSTS_OF_OUTSIDERS = {
+    "/add-checkpoint": "a witness's own server (`ashyq witness`); the log's signature is the proof",
+}

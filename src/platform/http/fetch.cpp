@@ -54,6 +54,23 @@ void set_up(CURL* curl, const Fetch& what, Sink& sink, curl_slist* headers) {
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &sink);
+  // Some logs compress their bundles without being asked; curl undoes what it offered.
+  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, what.keeps_connection ? "gzip" : nullptr);
+}
+
+/// The thread's own, with its open connections and nothing else of the request before.
+CURL* kept_handle() {
+  thread_local const Curl handle{curl_easy_init()};
+  if (handle) curl_easy_reset(handle.get());
+  return handle.get();
+}
+
+Fetched answer_of(CURL* curl, std::string body) {
+  long status = 0;
+  const char* type = nullptr;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  curl_easy_getinfo(curl, CURLINFO_CONTENT_TYPE, &type);
+  return {static_cast<int>(status), std::move(body), type ? type : ""};
 }
 
 }  // namespace
@@ -71,31 +88,31 @@ std::string_view host_as_written(std::string_view url) {
 
 }  // namespace
 
-bool may_be_fetched(const std::string& url) {
+bool may_be_fetched(const std::string& url, bool plain_http) {
   const auto parsed = boost::urls::parse_uri(url);
   if (!parsed || parsed->has_userinfo()) return false;
   const std::string_view host = host_as_written(url);
   if (parsed->scheme() == "https") return !host.empty();
+  if (parsed->scheme() == "http" && plain_http) return !host.empty();
   return parsed->scheme() == "http" && (host == "127.0.0.1" || host == "[::1]" || host == "localhost");
 }
 
 Fetched fetch(const Fetch& what) {
-  if (!may_be_fetched(what.url)) throw std::invalid_argument("not to be fetched: " + what.url);
-  const Curl curl{curl_easy_init()};
+  if (!may_be_fetched(what.url, what.plain_http)) throw std::invalid_argument("not to be fetched: " + what.url);
+  const Curl own{what.keeps_connection ? nullptr : curl_easy_init()};
+  CURL* curl = what.keeps_connection ? kept_handle() : own.get();
   if (!curl) throw Unavailable("curl does not start");
   Sink sink{{}, what.most_bytes};
   const HeaderList headers = header_list(what);
-  set_up(curl.get(), what, sink, headers.get());
-  const std::string body = encoded(what);
-  if (!what.form.empty()) {
-    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
-    curl_easy_setopt(curl.get(), CURLOPT_POSTFIELDS, body.c_str());
+  set_up(curl, what, sink, headers.get());
+  const std::string body = what.body ? *what.body : encoded(what);
+  if (what.body || !what.form.empty()) {
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body.c_str());
   }
-  const CURLcode code = curl_easy_perform(curl.get());
+  const CURLcode code = curl_easy_perform(curl);
   if (code != CURLE_OK) throw Unavailable(std::string("no answer from ") + what.url + ": " + curl_easy_strerror(code));
-  long status = 0;
-  curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
-  return {static_cast<int>(status), std::move(sink.body)};
+  return answer_of(curl, std::move(sink.body));
 }
 
 }  // namespace ashyq::platform

@@ -5,6 +5,9 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <map>
+
+#include <boost/json.hpp>
 
 #include "platform/http/compression.hpp"
 
@@ -62,6 +65,21 @@ bool is_sibling(const fs::path& path) {
 }
 
 }  // namespace
+
+std::function<std::string(std::string_view)> asset_urls(const fs::path& folder) {
+  auto urls = std::make_shared<std::map<std::string, std::string, std::less<>>>();
+  if (fs::exists(folder / "manifest.json")) {
+    const auto manifest = boost::json::parse(whole_file(folder / "manifest.json"));
+    for (const auto& [name, entry] : manifest.as_object()) {
+      const auto& file = entry.is_object() ? entry.at("file") : entry;
+      urls->emplace(name, "/assets/" + boost::json::value_to<std::string>(file));
+    }
+  }
+  return [urls](std::string_view name) {
+    const auto found = urls->find(name);
+    return found == urls->end() ? "/assets/" + std::string(name) : found->second;
+  };
+}
 
 std::string_view content_type_of(const fs::path& file) {
   const std::string extension = file.extension().string();

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -15,6 +16,9 @@
 namespace ashyq::platform {
 
 std::string_view content_type_of(const std::filesystem::path& file);
+
+/// Logical name → address with a hash, from the manifest.json that the asset build writes.
+std::function<std::string(std::string_view)> asset_urls(const std::filesystem::path& folder);
 
 class StaticFiles {
  public:

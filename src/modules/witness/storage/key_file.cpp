@@ -1,0 +1,89 @@
+#include "witness/storage/key_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <fstream>
+#include <stdexcept>
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "base/text.hpp"
+#include "platform/storage/sqlite/file_lock.hpp"
+
+namespace ashyq::witness {
+
+namespace fs = std::filesystem;
+using ledger::KeyType;
+using ledger::Signer;
+
+namespace {
+
+constexpr std::string_view kBegin = "PRIVATE+KEY+";
+constexpr char kType = static_cast<char>(KeyType::CosignatureEd25519);
+constexpr std::size_t kSeedLength = 32;
+
+[[noreturn]] void damaged(const fs::path& file) {
+  throw std::runtime_error(file.string() + " does not hold a witness's key");
+}
+
+void write_private(const fs::path& file, std::string_view text) {
+  const fs::path part = file.string() + ".part";
+  fs::remove(part);
+  const int descriptor = ::open(part.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (descriptor < 0) throw std::runtime_error("cannot make " + file.string());
+  const bool whole = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  ::close(descriptor);
+  if (!whole) throw std::runtime_error("cannot write " + file.string());
+  platform::keep_on_disk(part, file);
+}
+
+/// PRIVATE+KEY+<name>+<id>+<base64 of type and seed>: the form that other programs of this family know.
+void make(const fs::path& file, const std::string& name) {
+  if (!ledger::is_key_name(name))
+    throw std::runtime_error("a new witness needs a --name such as witness.example.kz, without blanks and \"+\"");
+  std::string seed(kSeedLength, '\0');
+  randombytes_buf(seed.data(), seed.size());
+  const Signer signer(name, seed, KeyType::CosignatureEd25519);
+  write_private(file, fmt::format("{}{}+{:08x}+{}\n", kBegin, name, signer.key().id, ledger::to_base64(kType + seed)));
+}
+
+void refuse_readable(const fs::path& file) {
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) throw std::runtime_error("cannot read " + file.string());
+  if ((info.st_mode & 077) != 0) throw std::runtime_error(file.string() + " may be read by others: chmod 600");
+}
+
+Signer read(const fs::path& file) {
+  std::ifstream in(file);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  std::string_view rest = trim(text);
+  if (!rest.starts_with(kBegin)) damaged(file);
+  rest.remove_prefix(kBegin.size());
+  const auto name_end = rest.find('+');
+  const auto id_end = name_end == std::string_view::npos ? name_end : rest.find('+', name_end + 1);
+  if (id_end == std::string_view::npos) damaged(file);
+  const std::string name(rest.substr(0, name_end));
+  const auto raw = ledger::from_base64(rest.substr(id_end + 1));
+  if (!raw || raw->size() != 1 + kSeedLength || raw->front() != kType || !ledger::is_key_name(name)) damaged(file);
+  Signer signer(name, raw->substr(1), KeyType::CosignatureEd25519);
+  if (fmt::format("{:08x}", signer.key().id) != rest.substr(name_end + 1, id_end - name_end - 1)) damaged(file);
+  return signer;
+}
+
+}  // namespace
+
+Signer signer_from(const fs::path& file, const std::string& name) {
+  if (!fs::exists(file)) make(file, name);
+  refuse_readable(file);
+  Signer signer = read(file);
+  if (!name.empty() && signer.key().name != name)
+    throw std::runtime_error(
+        fmt::format("{} is the key of \"{}\", not of \"{}\"", file.string(), signer.key().name, name));
+  return signer;
+}
+
+}  // namespace ashyq::witness
