@@ -105,12 +105,21 @@ Query query_of(const RegisterFilter& f, Dialect dialect) {
   return q;
 }
 
-/// From the row last seen onwards. By words the index walks the ids, otherwise the days of receipt.
-void start_after(Tx& tx, Query& q, std::int64_t seen, std::string_view sign) {
-  if (q.by_words) return q.also(fmt::format("s.rowid {} ?", sign), {seen});
-  const auto row = tx.one("select received_on from appeals_public where id = ?", seen);
+/// From the row last seen onwards. By words the index walks the ids. Otherwise the rest of that row's day, then the
+/// other days: asked for (received_on, id) together, SQLite reads the day, thousands in a big city, from its beginning.
+std::vector<Query> parts_after(Tx& tx, const Query& q, std::optional<std::int64_t> seen, std::string_view sign) {
+  if (!seen) return {q};
+  std::vector<Query> parts{q};
+  if (q.by_words) {
+    parts[0].also(fmt::format("s.rowid {} ?", sign), {*seen});
+    return parts;
+  }
+  const auto row = tx.one("select received_on from appeals_public where id = ?", *seen);
   const Value day = row ? row->at(0) : Value{"9999-12-31"};
-  q.also(fmt::format("(p.received_on, p.id) {} (?, ?)", sign), {day, seen});
+  parts[0].also(fmt::format("p.received_on = ? and p.id {} ?", sign), {day, *seen});
+  parts.push_back(q);
+  parts[1].also(fmt::format("p.received_on {} ?", sign), {day});
+  return parts;
 }
 
 std::string order_of(const Query& q, std::string_view direction) {
@@ -170,18 +179,20 @@ std::optional<PublicAppeal> PublicView::find(Tx& tx, Id<Appeal> id) {
 }
 
 std::vector<PublicAppeal> PublicView::list(Tx& tx, const RegisterFilter& filter) {
-  Query q = query_of(filter, tx.dialect());
   // Going back a page: the nearest newer rows, then turned round.
   const bool backwards = filter.after_id.has_value();
-  if (filter.before_id) start_after(tx, q, *filter.before_id, "<");
-  if (filter.after_id) start_after(tx, q, *filter.after_id, ">");
-  q.values.push_back(platform::to_value(std::clamp(filter.limit, 1, kMostRows)));
+  const auto limit = static_cast<std::size_t>(std::clamp(filter.limit, 1, kMostRows));
   std::vector<PublicAppeal> found;
-  for (const auto& row : tx.query_values(fmt::format("select {}{} from {} where {} order by {} limit ?", kHead,
-                                                     filter.texts ? kTexts : kNoTexts, q.from, q.where,
-                                                     order_of(q, backwards ? "asc" : "desc")),
-                                         q.values))
-    found.push_back(public_appeal_of(row));
+  for (Query& q : parts_after(tx, query_of(filter, tx.dialect()), backwards ? filter.after_id : filter.before_id,
+                              backwards ? ">" : "<")) {
+    if (found.size() == limit) break;
+    q.values.push_back(platform::to_value(static_cast<std::int64_t>(limit - found.size())));
+    for (const auto& row : tx.query_values(fmt::format("select {}{} from {} where {} order by {} limit ?", kHead,
+                                                       filter.texts ? kTexts : kNoTexts, q.from, q.where,
+                                                       order_of(q, backwards ? "asc" : "desc")),
+                                           q.values))
+      found.push_back(public_appeal_of(row));
+  }
   if (backwards) std::ranges::reverse(found);
   return found;
 }

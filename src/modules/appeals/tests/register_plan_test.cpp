@@ -130,6 +130,20 @@ TEST_F(register_plan, each_filter_and_usual_pair_walks_its_own_index_in_order) {
   }
 }
 
+/// A big city's day has thousands of rows: the next page must not begin at its beginning.
+TEST_F(register_plan, the_next_page_begins_within_the_day) {
+  for (const auto& [what, index, filter] : cases()) {
+    if (filter.parent || filter.received_from || filter.received_until) continue;
+    RegisterFilter next = filter, back = filter;
+    next.before_id = 200;
+    back.after_id = 100;
+    const auto forwards = fmt::format("{}", fmt::join(plan_of(next), "\n"));
+    const auto backwards = fmt::format("{}", fmt::join(plan_of(back), "\n"));
+    EXPECT_NE(forwards.find("received_on=? AND id<?"), std::string::npos) << what << "\n" << forwards;
+    EXPECT_NE(backwards.find("received_on=? AND id>?"), std::string::npos) << what << "\n" << backwards;
+  }
+}
+
 TEST_F(register_plan, parts_of_a_case_are_looked_up) {
   const auto plan = fmt::format("{}", fmt::join(plan_of({.parent = 5}), "\n"));
   EXPECT_NE(plan.find("USING INDEX appeals_public_parent"), std::string::npos) << plan;
