@@ -5,7 +5,7 @@ import random
 from measuring import Report, drive, in_turn, median
 from servers import City, Nginx, get
 
-DISTINCT = 20_000  # pages asked in turn; the cache holds some two thousand
+DISTINCT = 20_000  # pages asked in turn; the cache holds less than a thousand
 
 
 def distinct_paths(city):

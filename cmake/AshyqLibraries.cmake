@@ -10,7 +10,8 @@ find_package(spdlog REQUIRED)
 find_package(date REQUIRED)
 find_package(ZLIB REQUIRED)
 
-foreach(pair IN ITEMS sqlite3:SQLITE libpq:PQ libsodium:SODIUM pangocairo:PANGO xlsxwriter:XLSX exiv2:EXIV2)
+foreach(pair IN ITEMS sqlite3:SQLITE libpq:PQ libsodium:SODIUM pangocairo:PANGO xlsxwriter:XLSX exiv2:EXIV2
+        jemalloc:JEMALLOC)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 package)
   list(GET pair 1 prefix)

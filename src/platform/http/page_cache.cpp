@@ -97,7 +97,7 @@ std::shared_ptr<PageCache::Page> PageCache::page_from(std::string key, Response&
   page->key = std::move(key);
   page->content_type = std::move(response.content_type);
   page->plain = response.shared_body ? std::move(response.shared_body)
-                                     : std::make_shared<const std::string>(std::move(response.body));
+                                     : std::make_shared<const std::string>(response.body);  // a copy: no spare room
   page->etag = etag_of(*page->plain);
   for (auto& header : response.headers)
     if (header.first != "ETag" && header.first != "Cache-Control" && header.first != "Vary")

@@ -35,7 +35,7 @@ class PageCache {
   /// (a session cookie, a receipt). Must decide as the gate does, and not block: it runs on I/O threads.
   using Audience = std::function<std::optional<Language>(const Request&)>;
 
-  explicit PageCache(Audience audience, std::size_t most_bytes = 64u << 20);
+  explicit PageCache(Audience audience, std::size_t most_bytes = 32u << 20);
 
   /// The stored page if it was made from this version of the data, else what `make` returns, stored.
   /// 304 when the reader has it already. Signed-in readers and answers other than 200 are never stored.

@@ -26,7 +26,7 @@ struct ServerOptions {
   std::string address{"127.0.0.1"};
   std::uint16_t port{8080};  // 0: any free one
   int io_threads{1};
-  int workers{12};
+  int workers{32};  // most of them wait for a commit: who waits together is committed together
   int max_connections{4096};
   int max_connections_per_address{512};
   int header_timeout_seconds{10};

@@ -80,7 +80,7 @@ void SqliteConnection::set_up(Purpose purpose) {
       "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;"
       "pragma temp_store = memory; pragma mmap_size = 0; pragma trusted_schema = off;");
   if (purpose == Purpose::Reading) {
-    script("pragma cache_size = -4096; pragma query_only = on;");
+    script("pragma cache_size = -2048; pragma query_only = on;");
   } else {
     // The writer checkpoints when it suits (sqlite_writer.cpp), not inside somebody's commit.
     script(
