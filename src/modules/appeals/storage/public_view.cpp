@@ -80,7 +80,8 @@ std::string_view leading_index(const RegisterFilter& f) {
   return f.kind ? "kind" : "received";
 }
 
-Query query_of(const RegisterFilter& f, Dialect dialect) {
+/// With `on_one_day` a condition for that very day follows.
+Query query_of(const RegisterFilter& f, Dialect dialect, bool on_one_day = false) {
   Query q;
   add_words(q, f.words, dialect);
   // SQLite has no statistics of our data and would take any of several; PostgreSQL has and chooses well.
@@ -99,26 +100,31 @@ Query query_of(const RegisterFilter& f, Dialect dialect) {
   if (f.late) q.also(p + (*f.late ? "late = 1" : "late = 0"), {});
   if (f.rated) q.also(p + "rating > 0", {});
   if (f.placed) q.also("p.latitude is not null", {});
-  if (f.received_from) q.also(p + "received_on >= ?", {platform::to_value(*f.received_from)});
-  if (f.received_until) q.also(p + "received_on <= ?", {platform::to_value(*f.received_until)});
+  // Beside a given day the period only narrows: led by it, SQLite would sort the period's rows.
+  const std::string day = (on_one_day && dialect == Dialect::Sqlite ? "+p." : p) + "received_on";
+  if (f.received_from) q.also(day + " >= ?", {platform::to_value(*f.received_from)});
+  if (f.received_until) q.also(day + " <= ?", {platform::to_value(*f.received_until)});
   if (f.parent) q.also(p + "parent_id = ? and p.parent_id <> 0", {*f.parent});
   return q;
 }
 
 /// From the row last seen onwards. By words the index walks the ids. Otherwise the rest of that row's day, then the
 /// other days: asked for (received_on, id) together, SQLite reads the day, thousands in a big city, from its beginning.
-std::vector<Query> parts_after(Tx& tx, const Query& q, std::optional<std::int64_t> seen, std::string_view sign) {
-  if (!seen) return {q};
-  std::vector<Query> parts{q};
-  if (q.by_words) {
+std::vector<Query> parts_of(Tx& tx, const RegisterFilter& f) {
+  std::vector<Query> parts{query_of(f, tx.dialect())};
+  const auto seen = f.after_id ? f.after_id : f.before_id;
+  const std::string_view sign = f.after_id ? ">" : "<";
+  if (!seen) return parts;
+  if (parts[0].by_words) {
     parts[0].also(fmt::format("s.rowid {} ?", sign), {*seen});
     return parts;
   }
   const auto row = tx.one("select received_on from appeals_public where id = ?", *seen);
   const Value day = row ? row->at(0) : Value{"9999-12-31"};
-  parts[0].also(fmt::format("p.received_on = ? and p.id {} ?", sign), {day, *seen});
-  parts.push_back(q);
-  parts[1].also(fmt::format("p.received_on {} ?", sign), {day});
+  parts[0].also(fmt::format("p.received_on {} ?", sign), {day});
+  Query same_day = query_of(f, tx.dialect(), true);
+  same_day.also(fmt::format("p.received_on = ? and p.id {} ?", sign), {day, *seen});
+  parts.insert(parts.begin(), std::move(same_day));
   return parts;
 }
 
@@ -183,8 +189,7 @@ std::vector<PublicAppeal> PublicView::list(Tx& tx, const RegisterFilter& filter)
   const bool backwards = filter.after_id.has_value();
   const auto limit = static_cast<std::size_t>(std::clamp(filter.limit, 1, kMostRows));
   std::vector<PublicAppeal> found;
-  for (Query& q : parts_after(tx, query_of(filter, tx.dialect()), backwards ? filter.after_id : filter.before_id,
-                              backwards ? ">" : "<")) {
+  for (Query& q : parts_of(tx, filter)) {
     if (found.size() == limit) break;
     q.values.push_back(platform::to_value(static_cast<std::int64_t>(limit - found.size())));
     for (const auto& row : tx.query_values(fmt::format("select {}{} from {} where {} order by {} limit ?", kHead,
