@@ -58,6 +58,12 @@ export const corruptions = {
   'the link key': ['case', 'tag', () => changed((of) => { of.link_key = other(of.link_key) })],
   'the number in the receipt': ['case', 'tag', () => changed((of) => { of.n = 4 })],
   'a payload that gives another number': ['case', 'number', () => receipt(parts({ n: 4 }))],
+  'an act that names nothing before it': ['case', 'chain', () => receipt(parts({ payload: JSON.stringify({ n: 3, prev: '' }) }))],
+  'a retired key that nobody confirmed': ['witnesses', 'key_window', () => changed((of) => {
+    of.policy = `log ${log_key.vkey}\nquorum none\n`
+    of.witness_lines = []
+    of.keys[0].until = SEEN_AT
+  })],
   'a promise that is no note': ['promise', 'promise_form', () => changed((of) => { of.promise = 'we promise' })],
   'a promise by the log key': ['promise', 'promise_key', () => changed((of) => { of.promise = promise_by(log_key, of.promise_text) })],
   'a later deadline': ['promise', 'promise_signature', () => changed((of) => { of.promise = of.promise.replace(String(SEEN_AT + 25), String(SEEN_AT + 99)) })],

@@ -75,7 +75,9 @@ function witnesses_step({ note, policy, cosignatures, keys }) {
   const names = (list) => new Set(list.map(({ name }) => name))
   if (!is_met(policy, names(right))) return failed('quorum', { have: right.length, known: policy.witnesses.size })
   // A stolen key that was retired cannot sign into the past: witnesses of its own time would have to help.
+  // For the same reason a retired key backs nothing that nobody confirmed.
   const spans = keys.filter(({ key }) => is_signed_by(note, key))
+  if (right.length === 0 && !spans.some(({ until }) => until === Infinity)) return failed('key_window')
   const timely = right.filter(({ seconds }) => spans.some(({ from, until }) => from <= seconds && seconds <= until))
   return is_met(policy, names(timely)) && timely.length === right.length ? passed() : failed('key_window')
 }
@@ -94,8 +96,12 @@ function act_step({ parsed, entry_changed, commitment }) {
 function case_step({ parsed, entry_changed, tag, facts, n }) {
   if (!parsed || entry_changed) return unchecked()
   if (!same(parsed.tag, tag)) return failed('tag')
-  return facts.n === n ? passed() : failed('number', { stated: String(facts.n), n })
+  if (facts.n !== n) return failed('number', { stated: String(facts.n), n })
+  return names_the_act_before(facts, n) ? passed() : failed('chain')
 }
+
+// Number 0 has none before it; every other names a leaf.
+const names_the_act_before = ({ prev }, n) => prev === undefined || (n === 0 ? prev === '' : /^[0-9a-f]{64}$/.test(prev))
 
 function promise_step({ promise, checkpoint, keys, leaf, entry_changed }) {
   if (promise === '') return { result: 'absent' }
