@@ -4,8 +4,9 @@
 
 #include <boost/json.hpp>
 
+#include "platform/files/durable_file.hpp"
 #include "witness/acts/recompute.hpp"
-#include "witness/storage/durable_file.hpp"
+#include "witness/storage/evidence.hpp"
 
 namespace ashyq::witness {
 
@@ -63,7 +64,7 @@ class Auditing {
   // ---- what the last run saw
 
   void read_state() {
-    const auto text = options_.state.empty() ? std::nullopt : read_whole(options_.state);
+    const auto text = options_.state.empty() ? std::nullopt : platform::read_whole(options_.state);
     if (!text) return;
     boost::system::error_code wrong;
     const json::value state = json::parse(*text, wrong);
@@ -81,7 +82,8 @@ class Auditing {
   void save_state(const SignedCheckpoint& now) const {
     if (options_.state.empty()) return;
     const json::object state{{"format", kStateFormat}, {"checkpoint", now.note.str()}};
-    write_durably(options_.state, json::serialize(state) + "\n");
+    if (options_.state.has_parent_path()) std::filesystem::create_directories(options_.state.parent_path());
+    platform::write_durably(options_.state, json::serialize(state) + "\n");
   }
 
   /// False when the two notes alone show that this log cannot be the one of before.

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "platform/files/durable_file.hpp"
 #include "witness/rules/submission.hpp"
-#include "witness/storage/durable_file.hpp"
 
 namespace ashyq::witness {
 
@@ -17,7 +17,7 @@ namespace {
 
 VerifierKey key_of(const std::string& text_or_file) {
   if (auto key = VerifierKey::parse(trim(text_or_file))) return *key;
-  const auto text = read_whole(text_or_file);
+  const auto text = platform::read_whole(text_or_file);
   auto key = text ? VerifierKey::parse(trim(*text)) : std::nullopt;
   if (!key) throw std::runtime_error("neither a verifier key (name+id+base64) nor a file with one: " + text_or_file);
   return *key;

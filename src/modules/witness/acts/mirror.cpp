@@ -2,11 +2,12 @@
 
 #include <array>
 
+#include "platform/files/durable_file.hpp"
 #include "platform/storage/sqlite/file_lock.hpp"
 #include "platform/storage/storage.hpp"
 #include "witness/acts/in_order.hpp"
 #include "witness/acts/log_reader.hpp"
-#include "witness/storage/durable_file.hpp"
+#include "witness/storage/evidence.hpp"
 
 namespace ashyq::witness {
 
@@ -44,7 +45,7 @@ class Mirroring {
 
  private:
   bool may_follow(const SignedCheckpoint& now) {
-    const auto text = read_whole(folder_ / "checkpoint");
+    const auto text = platform::read_whole(folder_ / "checkpoint");
     if (!text) return true;
     auto before = read_checkpoint(text, options_.log);
     if (!before) throw std::runtime_error(folder_.string() + " holds something else than a copy of this log");
@@ -83,8 +84,8 @@ class Mirroring {
       return;
     }
     for (const auto& [name, bytes] : beside_)
-      if (bytes) write_durably(folder_ / name, *bytes);
-    write_durably(folder_ / "checkpoint", text);  // last: what it promises is there
+      if (bytes) put(name, *bytes);
+    put("checkpoint", text);  // last: what it promises is there
     report_.now = now.checkpoint.size;
     remove_outgrown(now.checkpoint.size);
   }
@@ -93,6 +94,11 @@ class Mirroring {
     if (!before_ || before_->checkpoint.size == 0) return true;
     const auto node = [&](int level, std::uint64_t number) { return reader.node(level, number); };
     return ledger::root_of(before_->checkpoint.size, node) == before_->checkpoint.root;
+  }
+
+  void put(const fs::path& file, std::string_view bytes) const {
+    fs::create_directories((folder_ / file).parent_path());
+    platform::write_durably(folder_ / file, bytes);
   }
 
   // ---- entries and their hashes
@@ -118,7 +124,9 @@ class Mirroring {
   }
 
   /// From an interrupted run.
-  std::optional<std::string> local(const TileId& tile) const { return read_whole(folder_ / ledger::tile_path(tile)); }
+  std::optional<std::string> local(const TileId& tile) const {
+    return platform::read_whole(folder_ / ledger::tile_path(tile));
+  }
 
   void keep(LogReader& reader, FetchedBundle got) {
     const std::uint64_t size = reader.checkpoint().size;
@@ -128,8 +136,8 @@ class Mirroring {
     if (got.is_local) return;
     check(reader, got);
     report_.bytes += got.entries->size() + got.tile->size();
-    write_durably(folder_ / ledger::tile_path({kEntries, got.number, width}), *got.entries);
-    write_durably(folder_ / ledger::tile_path({0, got.number, width}), *got.tile);
+    put(ledger::tile_path({kEntries, got.number, width}), *got.entries);
+    put(ledger::tile_path({0, got.number, width}), *got.tile);
   }
 
   static bool is_right(LogReader& reader, const FetchedBundle& got) {
@@ -154,7 +162,7 @@ class Mirroring {
         const int width = ledger::tile_width(level, number, size);
         if (width == 0) break;
         const std::string bytes = ledger::tile_bytes(reader.tile(level, number));
-        write_durably(folder_ / ledger::tile_path({level, number, width}), bytes);
+        put(ledger::tile_path({level, number, width}), bytes);
       }
   }
 

@@ -1,10 +1,7 @@
 #include "witness/storage/key_file.hpp"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <fstream>
 #include <stdexcept>
 
@@ -12,7 +9,7 @@
 #include <sodium.h>
 
 #include "base/text.hpp"
-#include "platform/storage/sqlite/file_lock.hpp"
+#include "platform/files/durable_file.hpp"
 
 namespace ashyq::witness {
 
@@ -30,17 +27,6 @@ constexpr std::size_t kSeedLength = 32;
   throw std::runtime_error(file.string() + " does not hold a witness's key");
 }
 
-void write_private(const fs::path& file, std::string_view text) {
-  const fs::path part = file.string() + ".part";
-  fs::remove(part);
-  const int descriptor = ::open(part.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (descriptor < 0) throw std::runtime_error("cannot make " + file.string());
-  const bool whole = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  ::close(descriptor);
-  if (!whole) throw std::runtime_error("cannot write " + file.string());
-  platform::keep_on_disk(part, file);
-}
-
 /// PRIVATE+KEY+<name>+<id>+<base64 of type and seed>: the form that other programs of this family know.
 void make(const fs::path& file, const std::string& name) {
   if (!ledger::is_key_name(name))
@@ -48,7 +34,9 @@ void make(const fs::path& file, const std::string& name) {
   std::string seed(kSeedLength, '\0');
   randombytes_buf(seed.data(), seed.size());
   const Signer signer(name, seed, KeyType::CosignatureEd25519);
-  write_private(file, fmt::format("{}{}+{:08x}+{}\n", kBegin, name, signer.key().id, ledger::to_base64(kType + seed)));
+  const std::string text = fmt::format("{}{}+{:08x}+{}\n", kBegin, name, signer.key().id,
+                                       ledger::to_base64(kType + seed));
+  platform::write_durably(file, text, true);
 }
 
 void refuse_readable(const fs::path& file) {

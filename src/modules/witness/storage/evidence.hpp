@@ -1,16 +1,10 @@
-// Files that are there whole or not at all, also after a power cut.
+// What convinces anybody that a log has two histories.
 #pragma once
 
 #include <filesystem>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace ashyq::witness {
-
-/// Temporary file, fsync, rename, fsync of the folder. Makes missing folders. Throws platform::Unavailable.
-void write_durably(const std::filesystem::path& file, std::string_view bytes);
-std::optional<std::string> read_whole(const std::filesystem::path& file);
 
 /// Two notes of one log that cannot both be true, in a file that anybody can check: `folder`/evidence-<time>.txt.
 std::filesystem::path keep_evidence(const std::filesystem::path& folder, std::string_view what,
