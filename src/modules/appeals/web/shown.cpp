@@ -16,8 +16,8 @@ Shown::Shown(const Room& room, const platform::Request& request)
 std::string Shown::text(std::string_view key, const platform::TextArguments& arguments) const {
   return room_.shell.catalogue().text(language_, key, arguments);
 }
-std::string Shown::plural(std::string_view key, std::int64_t count) const {
-  return room_.shell.catalogue().plural(language_, key, count);
+std::string Shown::plural(std::string_view key, std::int64_t count, const platform::TextArguments& arguments) const {
+  return room_.shell.catalogue().plural(language_, key, count, arguments);
 }
 std::string Shown::date(Day day) const { return platform::long_date(language_, day); }
 std::string Shown::date_time(Instant at) const { return platform::date_time(language_, at); }

@@ -21,7 +21,7 @@ class Shown {
   /// The name of a ground or outcome of a legal list.
   std::string legal_name(std::string_view list, std::string_view item) const;
   std::string text(std::string_view key, const platform::TextArguments& arguments = {}) const;
-  std::string plural(std::string_view key, std::int64_t count) const;
+  std::string plural(std::string_view key, std::int64_t count, const platform::TextArguments& arguments = {}) const;
   std::string date(Day day) const;
   std::string date_time(Instant at) const;
   std::string body_name(std::int64_t body) const;

@@ -64,6 +64,17 @@ boost::json::array deliveries(Tx& tx, Room& room, const Shown& shown, const Appe
   return found;
 }
 
+/// Where the last act of the case stands, without opening any: what they say is the parties' to read.
+std::string chain_words(Tx& tx, const Shown& shown, const Appeal& appeal) {
+  const auto chain = ledger::place_of_chain(tx, "appeals.appeal", appeal.id.value);
+  if (!chain) return shown.text("appeals.staff_case.chain_none");
+  const auto& last = chain->last;
+  const std::string place = last.is_published ? shown.text("appeals.staff_case.chain_placed",
+                                                           {{"place", std::to_string(*last.leaf_index + 1)}})
+                                              : shown.text("appeals.staff_case.chain_waiting");
+  return shown.plural("appeals.staff_case.chain", chain->acts, {{"place", place}});
+}
+
 /// What stands in the row about who handles it and which days of the law are running.
 void add_state(Tx& tx, Room& room, const Shown& shown, const Appeal& a, boost::json::object& context) {
   const auto day = [&](std::string_view name, const std::optional<Day>& value) {
@@ -85,6 +96,7 @@ void add_state(Tx& tx, Room& room, const Shown& shown, const Appeal& a, boost::j
   context["anonymous"] = a.anonymous;
   context["channel"] = shown.text(fmt::format("appeals.channel.{}", name_of(a.channel)));
   context["words_lang"] = code(a.language);
+  context["in_log"] = chain_words(tx, shown, a);
   context["published"] = room.view.find(tx, a.id).value_or(PublicAppeal{}).text.has_value();
 }
 

@@ -50,7 +50,8 @@ std::optional<Coupon> coupon_of(Room& room, const Request& request) {
     Coupon coupon;
     coupon.number = shown.number_of(*appeal);
     coupon.code = code_for(tx, room, *appeal);
-    coupon.url = fmt::format("{}/appeals/{}", room.shell.city().public_url, appeal->id.value);
+    // From paper to the proof in the log; the page of the case is one step from there.
+    coupon.url = fmt::format("{}/appeals/{}/proof", room.shell.city().public_url, appeal->id.value);
     coupon.explained = explained(tx, room, shown, *appeal);
     coupon.facts = {row("number", coupon.number),
                     row("received", shown.date_time(*appeal->received_at)),

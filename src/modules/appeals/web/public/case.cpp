@@ -1,6 +1,7 @@
 // A case as everybody sees it: what was promised, how the day was counted, what happened. Never who asked.
 #include <fmt/format.h>
 
+#include "appeals/storage/case_book.hpp"
 #include "appeals/web/case.hpp"
 #include "appeals/web/explained.hpp"
 #include "appeals/web/public/pages.hpp"
@@ -53,6 +54,16 @@ void add_texts(const Shown& shown, const PublicAppeal& a, boost::json::object& c
   if (a.rating > 0) context["rating"] = shown.text("appeals.public_case.rating", {{"stars", std::to_string(a.rating)}});
 }
 
+/// What was published, to the byte, and where the log says so.
+void add_fingerprint(Tx& tx, const Shown& shown, const PublicAppeal& a, boost::json::object& context) {
+  const auto place = ledger::place_in_clear(tx, "appeals.appeal", a.id.value);
+  if (!place || (!a.title && !a.text && !a.answer)) return;
+  context["fingerprint"] = shown.text("appeals.public_case.fingerprint", {{"sha256", published_fingerprint(a)}});
+  context["published_in_log"] = place->is_published ? shown.text("appeals.public_case.published_at_place",
+                                                                 {{"place", std::to_string(*place->leaf_index + 1)}})
+                                                    : shown.text("appeals.public_case.published_waiting");
+}
+
 bool prepare(Room& room, const Shown& shown, Id<Appeal> id, boost::json::object& context) {
   return room.database.read([&](Tx& tx) {
     const auto seen = room.view.find(tx, id);
@@ -68,6 +79,7 @@ bool prepare(Room& room, const Shown& shown, Id<Appeal> id, boost::json::object&
     context["related"] = related(tx, room, shown, *seen);
     context["data_url"] = fmt::format("/appeals/export.json?q={}", seen->number);
     add_texts(shown, *seen, context);
+    add_fingerprint(tx, shown, *seen, context);
     return true;
   });
 }
@@ -81,10 +93,16 @@ Response show(Room& room, const Request& request, Id<Appeal> id) {
   return room.shell.page(request, "appeals/public/case.html", std::move(context));
 }
 
+/// A page that waits for the log's next beat would be kept past it.
+bool waits_for_the_log(Room& room, Id<Appeal> id) {
+  const auto place = room.database.read([&](Tx& tx) { return ledger::place_in_clear(tx, "appeals.appeal", id.value); });
+  return place && !place->is_published;
+}
+
 }  // namespace
 
 Response show_case_to_all(Room& room, const Request& request, Id<Appeal> id) {
-  if (request.query.has("notice")) return show(room, request, id);
+  if (request.query.has("notice") || waits_for_the_log(room, id)) return show(room, request, id);
   return room.cache.cached(request, room.view.data_version(), [&] { return show(room, request, id); });
 }
 
