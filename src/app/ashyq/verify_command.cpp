@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/ashyq/commands.hpp"
-#include "ledger/web/receipt_words.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/clock/clock.hpp"
 
 namespace ashyq::app {
