@@ -1,6 +1,5 @@
 #include "ledger/rules/bytes.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <cstring>
 #include <memory>
@@ -81,6 +80,7 @@ std::string to_base64(std::string_view bytes) {
   return text;
 }
 
+// libsodium 1.0.18 reads some bytes above 0x7f as if they were of the alphabet: so what was read is written again.
 std::optional<std::string> from_base64(std::string_view text) {
   std::string bytes(text.size() / 4 * 3, '\0');
   std::size_t length = 0;
@@ -88,7 +88,7 @@ std::optional<std::string> from_base64(std::string_view text) {
                         &length, nullptr, sodium_base64_VARIANT_ORIGINAL) != 0)
     return std::nullopt;
   bytes.resize(length);
-  return bytes;
+  return to_base64(bytes) == text ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 std::string to_hex(std::string_view bytes) {
@@ -99,15 +99,13 @@ std::string to_hex(std::string_view bytes) {
 }
 
 std::optional<std::string> from_hex(std::string_view text) {
-  const auto is_capital = [](char sign) { return sign >= 'A' && sign <= 'F'; };
-  if (text.size() % 2 != 0 || std::ranges::any_of(text, is_capital)) return std::nullopt;
   std::string bytes(text.size() / 2, '\0');
   std::size_t length = 0;
   if (sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(), nullptr,
-                     &length, nullptr) != 0 ||
-      length != bytes.size())
+                     &length, nullptr) != 0)
     return std::nullopt;
-  return bytes;
+  bytes.resize(length);
+  return to_hex(bytes) == text ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 std::string be16(std::uint16_t number) { return big_endian(number); }

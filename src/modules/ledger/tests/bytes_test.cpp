@@ -64,6 +64,13 @@ TEST(base64, has_one_spelling_for_each_text) {
   EXPECT_FALSE(from_base64(std::string_view("Zg\0=", 4)));
 }
 
+// Found by the fuzzer: libsodium takes some bytes above 0x7f for signs of the alphabet.
+TEST(base64, has_64_signs_and_a_padding) {
+  int signs = 0;
+  for (int byte = 0; byte < 256; ++byte) signs += from_base64("AAA" + std::string(1, static_cast<char>(byte))) ? 1 : 0;
+  EXPECT_EQ(signs, 65);
+}
+
 RC_GTEST_PROP(base64, is_read_as_it_was_written, (const std::string& raw)) {
   RC_ASSERT(from_base64(to_base64(raw)) == raw);
   RC_ASSERT(from_hex(to_hex(raw)) == raw);
