@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "ledger/storage/clear_acts.hpp"
 #include "ledger/web/pages.hpp"
 
@@ -17,6 +18,7 @@ namespace json = boost::json;
 namespace {
 
 constexpr int kPage = 25;
+constexpr std::size_t kLongestValue = 400;  // of a list; whoever wants all of it has the entry itself
 
 /// In words where the act's module gives them, else the stem itself.
 std::string in_words(const Desk& desk, const Request& request, const std::string& stem) {
@@ -44,7 +46,7 @@ std::string value_text(const Desk& desk, const Request& request, std::string_vie
   if (value.is_int64() && fact == "body") return body_text(desk, request, value.get_int64());
   if (value.is_int64()) return platform::number(request.language, value.get_int64());
   if (value.is_bool()) return desk.shell.text(request, value.get_bool() ? "ledger.yes" : "ledger.no");
-  return json::serialize(value);
+  return shorten(json::serialize(value), kLongestValue);
 }
 
 json::array fact_rows(const Desk& desk, const Request& request, const ClearAct& act) {
