@@ -69,9 +69,10 @@ std::string chain_words(Tx& tx, const Shown& shown, const Appeal& appeal) {
   const auto chain = ledger::place_of_chain(tx, "appeals.appeal", appeal.id.value);
   if (!chain) return shown.text("appeals.staff_case.chain_none");
   const auto& last = chain->last;
-  const std::string place = last.is_published ? shown.text("appeals.staff_case.chain_placed",
-                                                           {{"place", std::to_string(*last.leaf_index + 1)}})
-                                              : shown.text("appeals.staff_case.chain_waiting");
+  const std::string place = last.is_published
+                                ? shown.text("appeals.staff_case.chain_placed",
+                                             {{"place", platform::number(shown.language(), *last.leaf_index + 1)}})
+                                : shown.text("appeals.staff_case.chain_waiting");
   return shown.plural("appeals.staff_case.chain", chain->acts, {{"place", place}});
 }
 

@@ -6,6 +6,7 @@
 #include "appeals/web/person/proof.hpp"
 #include "platform/clock/city_time.hpp"
 #include "platform/documents/pdf.hpp"
+#include "platform/i18n/formats.hpp"
 
 namespace ashyq::appeals {
 
@@ -48,7 +49,8 @@ boost::json::object row(Tx& tx, Room& room, const Shown& shown, const CaseChain&
                           {"url", fmt::format("{}/{}", proof_url(chain), act.n)},
                           {"published", act.is_published}};
   if (act.is_published) {
-    row["place"] = shown.text("appeals.proof.in_log", {{"place", std::to_string(*act.leaf_index + 1)}, {"seen", seen}});
+    row["place"] = shown.text("appeals.proof.in_log",
+                              {{"place", platform::number(shown.language(), *act.leaf_index + 1)}, {"seen", seen}});
   } else if (const auto promise = promised(tx, room, chain.appeal, act.n)) {
     row["place"] = shown.text("appeals.proof.promised", {{"time", shown.date_time(promise->deadline)}});
   }
@@ -161,7 +163,9 @@ Response send_paper(Room& room, const Request& request) {
   if (!verdict.seen.empty()) pdf.facts(words.witnesses(verdict));
   pdf.heading(shown.text("appeals.proof.check"));
   pdf.paragraph(shown.text("appeals.proof.paper_check"));
-  pdf.qr(room.shell.city().public_url + std::string(kVerifyPage), shown.text("appeals.proof.paper_qr"));
+  const std::string address = room.shell.city().public_url + std::string(kVerifyPage);
+  pdf.qr(address, fmt::format("{}: {}", shown.text("appeals.proof.paper_qr"), address));
+  pdf.heading(shown.text("ledger.receipt.technical.title"));
   for (const auto& [key, value] : words.technical(verdict, receipt)) pdf.note(fmt::format("{}: {}", key, value));
   if (room.shell.city().demo) pdf.note(shown.text("appeals.coupon.demo"));
   Response response;

@@ -59,9 +59,10 @@ void add_fingerprint(Tx& tx, const Shown& shown, const PublicAppeal& a, boost::j
   const auto place = ledger::place_in_clear(tx, "appeals.appeal", a.id.value);
   if (!place || (!a.title && !a.text && !a.answer)) return;
   context["fingerprint"] = shown.text("appeals.public_case.fingerprint", {{"sha256", published_fingerprint(a)}});
-  context["published_in_log"] = place->is_published ? shown.text("appeals.public_case.published_at_place",
-                                                                 {{"place", std::to_string(*place->leaf_index + 1)}})
-                                                    : shown.text("appeals.public_case.published_waiting");
+  context["published_in_log"] =
+      place->is_published ? shown.text("appeals.public_case.published_at_place",
+                                       {{"place", platform::number(shown.language(), *place->leaf_index + 1)}})
+                          : shown.text("appeals.public_case.published_waiting");
 }
 
 bool prepare(Room& room, const Shown& shown, Id<Appeal> id, boost::json::object& context) {
