@@ -155,7 +155,7 @@ endfunction()
 # Suites that are not C++: each tests/<x>/suite gets the build directory and closes with "N passed, N failed".
 # Some measure time or start many servers and want the machine to themselves.
 function(ashyq_suites)
-  set(alone e2e crash faults http_behaviour)
+  set(alone e2e crash faults http_behaviour ledger_crash)
   file(GLOB suites CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/*/suite)
   foreach(suite IN LISTS suites)
     get_filename_component(folder ${suite} DIRECTORY)

@@ -1,8 +1,5 @@
 #include "app/assemble.hpp"
 
-#include <fstream>
-
-#include <boost/json.hpp>
 #include <fmt/format.h>
 #include <sodium.h>
 
@@ -16,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // In the order of the arrows: a module's tables may refer to those before it.
-constexpr std::array kModules{"audittrail", "bodies", "identity", "promises", "notifications", "appeals", "demo"};
+constexpr std::array kModules{"ledger", "audittrail", "bodies", "identity", "promises", "notifications", "appeals", "demo"};
 
 fs::path sources(const Settings& s) { return s.share / "src"; }
 
@@ -29,24 +26,6 @@ std::vector<fs::path> translation_folders(const Settings& s) {
   return folders;
 }
 
-/// Logical name → URL, from the manifest that the asset build writes.
-std::function<std::string(std::string_view)> asset_urls(const fs::path& folder) {
-  auto urls = std::make_shared<std::map<std::string, std::string, std::less<>>>();
-  std::ifstream in(folder / "manifest.json");
-  if (in) {
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    const auto manifest = boost::json::parse(text);
-    for (const auto& [name, entry] : manifest.as_object()) {
-      const auto& file = entry.is_object() ? entry.at("file") : entry;
-      urls->emplace(name, fmt::format("/assets/{}", boost::json::value_to<std::string>(file)));
-    }
-  }
-  return [urls](std::string_view name) {
-    const auto found = urls->find(name);
-    return found == urls->end() ? fmt::format("/assets/{}", name) : found->second;
-  };
-}
-
 platform::TemplateOptions template_options(const Settings& s) {
   platform::TemplateOptions options;
   options.folders.push_back({"shell", sources(s) / "shell/templates"});
@@ -57,7 +36,7 @@ platform::TemplateOptions template_options(const Settings& s) {
   options.components = sources(s) / "shell/components";
   options.override_folder = s.templates_override;
   options.reload = s.reload_templates;
-  options.asset = asset_urls(s.assets);
+  options.asset = platform::asset_urls(s.assets);
   return options;
 }
 
@@ -76,6 +55,13 @@ std::string derived_secret(const std::string& master, const char* purpose) {
                      reinterpret_cast<const unsigned char*>(purpose), std::char_traits<char>::length(purpose),
                      reinterpret_cast<const unsigned char*>(master.data()), master.size());
   return secret;
+}
+
+/// Before the modules are made: some act at once.
+void keep_books(ledger::Books& books) {
+  bodies::keep_books(books);
+  identity::keep_books(books);
+  promises::keep_books(books);
 }
 
 Settings completed(Settings s) {
@@ -127,15 +113,19 @@ CityHall::CityHall(Storage& storage, Settings given)
       blobs(settings_.var / "blobs"),
       outbox(*storage_.database, *clock_),
       jobs(*storage_.database, *clock_),
-      audittrail(*storage_.database, shell),
+      ledger(*storage_.database, keys, shell, settings_.ledger),
+      audittrail((keep_books(ledger.books()), *storage_.database), shell),
       bodies(*storage_.database, shell),
       identity({*storage_.database, keys, outbox, shell, bodies, audittrail}, settings_.identity),
       promises(*storage_.database, outbox, shell, audittrail, bodies, settings_.law.string()),
       notifications(*storage_.database, keys, shell, identity, settings_.mail),
-      appeals(*storage_.database, outbox, keys, blobs, shell, audittrail, bodies, identity, promises, notifications,
+      appeals(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises, notifications,
               settings_.appeals),
       pages_(shell) {
   assets_.add_routes(router_);
+  ledger.add(promises::missed_figure());
+  ledger.name_bodies(
+      [this](std::int64_t body, Language language) { return bodies.directory()->name_of(body, language); });
   for (auto* module : modules()) {
     module->add_routes(router_);
     module->add_jobs(jobs);
@@ -156,7 +146,7 @@ CityHall::CityHall(Storage& storage, Settings given)
 CityHall::~CityHall() { stop_background(); }
 
 std::vector<platform::Module*> CityHall::modules() {
-  return {&pages_, &audittrail, &bodies, &identity, &promises, &notifications, &appeals};
+  return {&pages_, &ledger, &audittrail, &bodies, &identity, &promises, &notifications, &appeals};
 }
 
 void CityHall::start_background() {

@@ -8,6 +8,7 @@
 #include "audittrail/audittrail.hpp"
 #include "bodies/bodies.hpp"
 #include "identity/identity.hpp"
+#include "ledger/ledger.hpp"
 #include "notifications/notifications.hpp"
 #include "platform/blobs/blob_store.hpp"
 #include "platform/http/static_files.hpp"
@@ -65,6 +66,7 @@ class CityHall {
   platform::Jobs jobs;
 
   // One line per module, each after what it depends on.
+  ledger::LedgerModule ledger;
   audittrail::AuditTrailModule audittrail;
   bodies::BodiesModule bodies;
   identity::IdentityModule identity;

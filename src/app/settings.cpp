@@ -32,7 +32,7 @@ class Table {
       if (!items) fail(*node, key);
       for (const toml::node& item : *items) into.push_back(value<std::string>(item, key));
     } else {
-      into = static_cast<T>(value<std::int64_t>(*node, key));
+      into = T(value<std::int64_t>(*node, key));  // a number of whatever T counts, seconds too
     }
   }
 
@@ -77,11 +77,13 @@ void place_below(Settings& s, const fs::path& var) {
   s.database = "sqlite:" + (var / "city.db").string();
   s.key_database = "sqlite:" + (var / "keys.db").string();
   s.master_key = var / "master.key";
+  s.ledger.keys = var / "ledger-keys";
+  s.ledger.high_water = var / "ledger.high-water";
 }
 
 void refuse_unknown_sections(const toml::table& root) {
   static const std::set<std::string_view> kSections{"paths", "storage", "city",     "http",
-                                                    "mail",  "oidc",    "identity", "open311"};
+                                                    "mail",  "oidc",    "identity", "open311", "ledger"};
   for (const auto& [key, node] : root)
     if (!kSections.contains(key.str()) || !node.is_table())
       throw std::runtime_error(
@@ -157,6 +159,23 @@ void read_into(Settings& s, const toml::table& root) {
   Table open311(root["open311"].as_table(), "open311");
   open311.read("needs_key", s.appeals.open311_needs_key);
   open311.finish();
+
+  Table ledger(root["ledger"].as_table(), "ledger");
+  ledger.read("origin", s.ledger.origin);
+  ledger.read("keys", s.ledger.keys);
+  ledger.read("high_water", s.ledger.high_water);
+  ledger.read("policy", s.ledger.policy);
+  ledger.read("beat_seconds", s.ledger.beat);
+  ledger.read("padding", s.ledger.padding);
+  ledger.read("pads_quiet_beats", s.ledger.pads_quiet_beats);
+  ledger.read("quorum_patience_seconds", s.ledger.quorum_patience);
+  ledger.read("draw_sources", s.ledger.draw_sources);
+  ledger.read("draw_minimum", s.ledger.draw_minimum);
+  ledger.read("draw_first_deadline_seconds", s.ledger.draw_first_deadline);
+  ledger.read("draw_second_deadline_seconds", s.ledger.draw_second_deadline);
+  ledger.read("draw_slot_seconds", s.appeals.draw_slot);
+  ledger.read("audit_lottery_cases", s.appeals.lottery_size);
+  ledger.finish();
 }
 
 }  // namespace
@@ -173,6 +192,7 @@ Settings default_settings(const fs::path& var) {
             .name_en = "Karaganda city",
             .public_url = "http://127.0.0.1:8080"};
   s.mail.from = "no-reply@ashyq.example";
+  s.ledger.version = ASHYQ_VERSION;
   return s;
 }
 

@@ -8,6 +8,7 @@
 
 #include "appeals/appeals.hpp"
 #include "identity/options.hpp"
+#include "ledger/ledger.hpp"
 #include "notifications/notifications.hpp"
 #include "platform/http/server.hpp"
 #include "shell/shell.hpp"
@@ -28,6 +29,7 @@ struct Settings {
   platform::ServerOptions http;
   notifications::NotificationsModule::Settings mail;
   identity::IdentityOptions identity;
+  ledger::Settings ledger;
   appeals::Options appeals;
   std::filesystem::path clock_offset;  // demo and tests only: seconds by which the clock is ahead
   bool reload_templates{false};

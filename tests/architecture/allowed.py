@@ -56,5 +56,6 @@ PUBLIC_POSTS = {
 
 # The same, in programs that are no city: tests/permissions does not meet them.
 POSTS_OF_OUTSIDERS = {
+    "/draw": "the same server: the log's and its own signature under the opening are the proof",
     "/add-checkpoint": "a witness's own server (`ashyq witness`); the log's signature is the proof",
 }

@@ -17,7 +17,7 @@ namespace {
 using namespace ashyq;
 
 std::filesystem::path kSource;  // of the templates, texts and tables; from the command line
-const std::vector<std::string> kModules{"audittrail", "bodies", "identity"};
+const std::vector<std::string> kModules{"ledger", "audittrail", "bodies", "identity"};
 
 std::filesystem::path room(const std::string& module, const char* name) { return kSource / "modules" / module / name; }
 
@@ -86,6 +86,9 @@ int main(int count, char** arguments) {
   shell::Shell shell{templates, catalogue, clock, {"Қала", "Город", "City", url, false}};
   platform::KeyStore keys{*key_database, std::string(32, 'k')};
   platform::Outbox outbox{*database, clock};
+  ledger::Books books{*database, keys};
+  bodies::keep_books(books);
+  identity::keep_books(books);
   audittrail::AuditTrailModule audit{*database, shell};
   bodies::BodiesModule bodies{*database, shell};
   identity::IdentityModule identity{{*database, keys, outbox, shell, bodies, audit}, options(arguments)};

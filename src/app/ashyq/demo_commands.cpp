@@ -40,6 +40,7 @@ int demo_load(Settings settings, std::uint64_t appeals, std::uint64_t seed) {
     std::cout << "the demo town is there already\n";
     return 0;
   }
+  city.ledger.beat();  // the log of the year, at once instead of beat by beat
   std::cout << fmt::format("demo town: {} appeals, {} acts\n", loaded.appeals, loaded.acts);
   for (const auto& [why, n] : loaded.refused) std::cerr << fmt::format("  left out {} times: {}\n", n, why);
   return 0;

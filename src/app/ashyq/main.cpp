@@ -74,13 +74,97 @@ int main(int argc, char** argv) {
   restoring->add_option("folder", folder)->required();
   restoring->callback([&] { code = restore(given.settings(), folder); });
 
-  tool.add_subcommand("doctor", "what is wrong with this installation")->callback([&] {
-    code = doctor(given.settings());
+  bool against_ledger = false;
+  auto* examining = tool.add_subcommand("doctor", "what is wrong with this installation");
+  examining->add_flag("--ledger", against_ledger, "compare every row with the transparency log");
+  examining->callback([&] { code = against_ledger ? doctor_ledger(given.settings()) : doctor(given.settings()); });
+  std::string copy_of_log, key_to_end;
+  bool revoked = false;
+  auto* log = tool.add_subcommand("log", "care for the transparency log");
+  log->require_subcommand(1);
+  auto* recovering = log->add_subcommand("recover", "bring back its missing tail after an old restore");
+  recovering->add_option("--from", copy_of_log, "folder or address of a mirror")->required();
+  recovering->callback([&] { code = recover_log(given.settings(), copy_of_log); });
+  log->add_subcommand("add-key", "begin a rotation: from now on the new key signs beside the old one")->callback([&] {
+    code = add_log_key(given.settings());
   });
+  auto* ending = log->add_subcommand("end-key", "end a rotation: destroy an old key");
+  ending->add_option("id", key_to_end, "eight digits, as in the verifier key")->required();
+  ending->add_flag("--revoked", revoked, "it was stolen: nothing signed with it counts from now on");
+  ending->callback([&] { code = end_log_key(given.settings(), key_to_end, revoked); });
+
+  EraseCommand erasing;
+  auto* erase = tool.add_subcommand("erase", "destroy the words of an ended case; two people must agree");
+  erase->add_option("case", erasing.number, "number of the case")->required();
+  erase->add_option("--as", erasing.as, "your e-mail")->required();
+  erase->add_option("--code", erasing.code, "your code of the second step")->required();
+  erase->add_option("--ground", erasing.ground, "why the law demands it; asked of the first person");
+  erase->callback([&] { code = erase_case(given.settings(), erasing); });
   tool.add_subcommand("routes", "every address with its access word")->callback([&] {
     code = routes(given.settings());
   });
   tool.add_subcommand("sweep", "let the clock look once")->callback([&] { code = sweep(given.settings()); });
+
+  WitnessCommand witness;
+  auto* witnessing = tool.add_subcommand("witness", "watch the logs of others and cosign them; needs no city");
+  witnessing->add_option("--config", witness.config, "witness.toml");
+  witnessing->add_option("--name", witness.name, "name of the key, such as witness.example.kz; for the first start");
+  witnessing->add_option("--folder", witness.folder, "key and memory; \"witness\" unless said");
+  witnessing->add_option("--log", witness.logs, "\"VKEY\" or \"ORIGIN VKEY\" of a log to watch; may be repeated")
+      ->allow_extra_args(false);
+  witnessing->add_option("--address", witness.address, "to listen on");
+  witnessing->add_option("--port", witness.port, "7380 unless said");
+  witnessing->add_option("--url", witness.url, "how others reach it, if not by address and port");
+  witnessing->callback([&] { code = run_witness(witness); });
+
+  AuditCommand audit;
+  auto* auditing = tool.add_subcommand("audit", "recompute a log from its entries; needs no city");
+  auditing->add_option("log", audit.address, "http(s)://…/log, or a folder with a copy")->required();
+  auditing->add_option("--key", audit.keys, "verifier key of the log, or a file with it; may be repeated")
+      ->required()
+      ->allow_extra_args(false);
+  auditing->add_option("--origin", audit.origin, "of the log, if it is not the key's name");
+  auditing->add_option("--policy", audit.policy, "file with the witnesses you trust (tlog-policy)");
+  auditing->add_option("--state", audit.state, "file that remembers what was seen, to find rewritten histories");
+  auditing->add_option("--fresh-minutes", audit.fresh_minutes, "witnesses' signatures may be so old; 60 unless said");
+  auditing->add_option("--threads", audit.threads);
+  auditing->add_option("--lang", audit.language, "kk, ru, en");
+  auditing->add_flag("--json", audit.json, "the findings for a program");
+  auditing->callback([&] { code = run_audit(audit); });
+
+  MirrorCommand copy;
+  bool once = false;
+  auto* mirroring = tool.add_subcommand("mirror", "keep a full, verified copy of a log; needs no city");
+  mirroring->add_option("log", copy.address, "http(s)://…/log, or a folder")->required();
+  mirroring->add_option("folder", copy.folder, "where the copy lies")->required();
+  mirroring->add_option("--key", copy.keys, "verifier key of the log, or a file with it; may be repeated")
+      ->required()
+      ->allow_extra_args(false);
+  mirroring->add_option("--origin", copy.origin, "of the log, if it is not the key's name");
+  auto* only_once = mirroring->add_flag("--once", once, "and end; so it is unless --every is given");
+  mirroring->add_option("--every", copy.every_seconds, "again after so many seconds")->excludes(only_once);
+  mirroring->add_option("--threads", copy.threads);
+  mirroring->add_option("--lang", copy.language, "kk, ru, en");
+  mirroring->callback([&] { code = run_mirror(copy); });
+
+  VerifyCommand verification;
+  auto* verifying = tool.add_subcommand("verify", "check what somebody was given; needs no city and no network");
+  verifying->require_subcommand(1);
+  auto* receipts = verifying->add_subcommand("receipt", "what a receipt of the log proves, in plain words");
+  receipts->add_option("file", verification.file, "*.ashyq-receipt")->required()->check(CLI::ExistingFile);
+  receipts->add_option("--key", verification.key, "verifier key of the log that you trust, or a file with it");
+  receipts->add_option("--policy", verification.policy, "file with the log and witnesses you trust (tlog-policy)");
+  receipts->add_option("--lang", verification.language, "kk, ru, en");
+  receipts->add_flag("--json", verification.json, "what was found out, for a program");
+  receipts->callback([&] { code = verify_receipt(verification); });
+
+  VerifyDrawCommand drawn;
+  auto* drawing = verifying->add_subcommand("draw", "compute a draw again from its file");
+  drawing->add_option("file", drawn.file, "…/ledger/draws/1.json, saved or as an address")->required();
+  drawing->add_option("--policy", drawn.policy, "file with the log and witnesses you trust (tlog-policy)");
+  drawing->add_option("--lang", drawn.language, "kk, ru, en");
+  drawing->add_flag("--json", drawn.json, "what was found out, for a program");
+  drawing->callback([&] { code = verify_draw(drawn); });
 
   try {
     tool.parse(argc, argv);

@@ -107,6 +107,8 @@ int run_witness(const WitnessCommand& command) {
   std::cout << fmt::format("listening on http://{}:{}\n", options.http.address, server.port())
             << fmt::format("watching {} logs\n", options.logs.size()) << "send this line to those who keep them:\n"
             << server.policy_line() << '\n'
+            << "and this one, to contribute to their draws ([ledger] draw_sources):\n"
+            << server.draw_source_line() << '\n'
             << std::flush;
   int signal = 0;
   sigwait(&stop, &signal);

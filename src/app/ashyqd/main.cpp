@@ -32,6 +32,7 @@ int serve(const app::Settings& settings, bool migrate) {
   app::Storage storage(settings);
   if (migrate) app::bring_up_to_date(storage, settings);
   app::CityHall city(storage, settings);
+  city.ledger.prepare();
   platform::ServerOptions options = city.settings().http;
   options.on_exchange = [](const platform::Exchange& e) {
     platform::count_exchange(e.route ? e.route->pattern : "none", e.status, e.took);

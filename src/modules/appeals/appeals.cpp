@@ -2,6 +2,8 @@
 #include "appeals/appeals.hpp"
 
 #include "appeals/api/api.hpp"
+#include "appeals/storage/case_book.hpp"
+#include "appeals/web/draws.hpp"
 #include "appeals/web/pages.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/outbox/outbox.hpp"
@@ -20,23 +22,26 @@ struct AppealsModule::Impl {
   Room room;
 
   Impl(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys, platform::BlobStore& blobs,
-       shell::Shell& shell, audittrail::AuditTrailModule& audit, bodies::BodiesModule& bodies,
-       identity::IdentityModule& identity, promises::PromisesModule& promises,
+       shell::Shell& shell, ledger::LedgerModule& ledger, audittrail::AuditTrailModule& audit,
+       bodies::BodiesModule& bodies, identity::IdentityModule& identity, promises::PromisesModule& promises,
        notifications::NotificationsModule& notifications, const Options& options)
       : store(keys),
         likeness(keys),
         casework({store, view, likeness, promises, bodies, &outbox, keys}),
         boards(database, promises, shell.clock()),
-        room{database,      shell, blobs, keys,     audit, bodies, identity, promises,
-             notifications, store, view,  casework, cache, boards, options} {}
+        room{database, shell, blobs, keys, ledger, audit, bodies, identity, promises,
+             notifications, store, view,  casework, cache, boards, options} {
+    keep_case_book(ledger.books(), store, view, bodies);
+  }
 };
 
 AppealsModule::AppealsModule(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys,
-                             platform::BlobStore& blobs, shell::Shell& shell, audittrail::AuditTrailModule& audit,
+                             platform::BlobStore& blobs, shell::Shell& shell, ledger::LedgerModule& ledger,
+                             audittrail::AuditTrailModule& audit,
                              bodies::BodiesModule& bodies, identity::IdentityModule& identity,
                              promises::PromisesModule& promises, notifications::NotificationsModule& notifications,
                              Options options)
-    : impl_(std::make_unique<Impl>(database, outbox, keys, blobs, shell, audit, bodies, identity, promises,
+    : impl_(std::make_unique<Impl>(database, outbox, keys, blobs, shell, ledger, audit, bodies, identity, promises,
                                    notifications, options)) {
   add_slots(impl_->room);
 }
@@ -59,11 +64,13 @@ void AppealsModule::add_routes(platform::Router& router) {
   add_feeds(router, impl_->room);
   add_api(router, impl_->room);
   add_open311(router, impl_->room);
+  add_draw_pages(router, impl_->room);
 }
 
 void AppealsModule::add_jobs(platform::Jobs& jobs) {
   add_reminders(jobs, impl_->room);
   add_public_watch(jobs, impl_->room);
+  add_draw_jobs(jobs, impl_->room);
 }
 
 void AppealsModule::add_listeners(platform::Outbox& outbox) {

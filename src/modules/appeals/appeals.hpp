@@ -8,6 +8,7 @@
 #include "audittrail/audittrail.hpp"
 #include "bodies/bodies.hpp"
 #include "identity/identity.hpp"
+#include "ledger/ledger.hpp"
 #include "notifications/notifications.hpp"
 #include "platform/blobs/blob_store.hpp"
 #include "platform/http/page_cache.hpp"
@@ -19,6 +20,9 @@ namespace ashyq::appeals {
 
 /// What a city sets for this module.
 struct Options {
+  /// Draws of who handles reports of corruption are opened once in each stretch of this length, whatever came in.
+  std::chrono::seconds draw_slot{4 * 3600};
+  int lottery_size{20};  // closed cases of a month that auditors look at
   bool open311_needs_key{false};  // reports only from applications that show an API token as their api_key
 };
 
@@ -28,6 +32,7 @@ struct Room {
   shell::Shell& shell;
   platform::BlobStore& blobs;
   platform::KeyStore& keys;
+  ledger::LedgerModule& ledger;
   audittrail::AuditTrailModule& audit;
   bodies::BodiesModule& bodies;
   identity::IdentityModule& identity;
@@ -46,7 +51,7 @@ struct Room {
 class AppealsModule final : public platform::Module {
  public:
   AppealsModule(platform::Database&, platform::Outbox&, platform::KeyStore&, platform::BlobStore&, shell::Shell&,
-                audittrail::AuditTrailModule&, bodies::BodiesModule&, identity::IdentityModule&,
+                ledger::LedgerModule&, audittrail::AuditTrailModule&, bodies::BodiesModule&, identity::IdentityModule&,
                 promises::PromisesModule&, notifications::NotificationsModule&, Options = {});
   ~AppealsModule() override;
 

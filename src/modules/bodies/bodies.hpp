@@ -14,6 +14,7 @@
 #include "base/id.hpp"
 #include "base/local_text.hpp"
 #include "base/result.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/module.hpp"
 #include "platform/storage/storage.hpp"
 #include "shell/shell.hpp"
@@ -177,6 +178,9 @@ Directory::Rows read_rows(platform::Tx&);
 std::int64_t add_official(platform::Tx&, const Official& official);
 /// The account behind an entry of the directory (identity and the demo town call it).
 void link_account(platform::Tx&, Id<Official> official, std::int64_t account);
+
+/// Acts on bodies, officials and reference data are public; tells the log how they are kept.
+void keep_books(ledger::Books&);
 
 /// Figures that another module shows on the page of a body; the template extends nothing.
 struct BodyPanel {

@@ -6,6 +6,7 @@
 #include "identity/storage/factors.hpp"
 #include "identity/storage/grants.hpp"
 #include "identity/storage/links.hpp"
+#include "identity/rules/totp.hpp"
 #include "identity/storage/sessions.hpp"
 #include "identity/web/module_impl.hpp"
 
@@ -62,6 +63,14 @@ std::optional<Id<Person>> IdentityModule::find_by_email(Tx& tx, std::string_view
   const auto person = impl_->desk.people.find_by_email(tx, email);
   if (!person) return std::nullopt;
   return person->id;
+}
+
+bool IdentityModule::proves_second_factor(Tx& tx, Id<Person> id, std::string_view code, Instant now) {
+  const auto person = impl_->desk.people.find(tx, id);
+  const auto totp = person ? totp_of(tx, impl_->desk.people, *person) : std::nullopt;
+  if (!totp || !totp->confirmed) return false;
+  const auto step = matching_step(totp->secret, std::string(code), now, totp->last_step);
+  return step && use_step(tx, id, *step);
 }
 
 std::string IdentityModule::hash_password(std::string_view password) const { return impl_->desk.hasher.hash(password); }

@@ -13,6 +13,7 @@
 #include "base/id.hpp"
 #include "bodies/bodies.hpp"
 #include "identity/options.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/http/router.hpp"
 #include "platform/keys/key_store.hpp"
 #include "platform/module.hpp"
@@ -68,6 +69,9 @@ struct IdentityParts {
   audittrail::AuditTrailModule& audit;
 };
 
+/// Who holds which office is public; all else about an account is sealed under its key. Tells the log how.
+void keep_books(ledger::Books&);
+
 class IdentityModule final : public platform::Module {
  public:
   IdentityModule(IdentityParts parts, IdentityOptions options);
@@ -103,6 +107,8 @@ class IdentityModule final : public platform::Module {
                                                   std::int64_t by_account = 0);
   void grant(platform::Tx&, Id<Person>, Grant, Day from, std::optional<Day> until, Instant now,
              std::int64_t by_account = 0);
+  /// Whether this is the person's current code of the second step; a code works once.
+  bool proves_second_factor(platform::Tx&, Id<Person>, std::string_view code, Instant now);
   std::optional<Id<Person>> find_by_email(platform::Tx&, std::string_view email);
   std::string hash_password(std::string_view password) const;
   void set_password(platform::Tx&, Id<Person>, std::string_view password, Instant now, std::int64_t by_account);

@@ -14,6 +14,15 @@ namespace ashyq::promises {
 
 using platform::Tx;
 
+namespace {
+
+/// In clear and without saying whose: outsiders add these up and compare them with the published figures.
+void append_missed(Tx& tx, Instant now, std::size_t count) {
+  ledger::append_in_clear(tx, now, "promises.missed", {{"count", count}});
+}
+
+}  // namespace
+
 struct PromisesModule::Impl {
   platform::Database& database;
   platform::Outbox& outbox;
@@ -51,6 +60,24 @@ struct PromisesModule::Impl {
                  {"due_on", p.due_on.iso()}});
   }
 
+  /// The clock acts on the subject: its chain gets a leaf, whoever sleeps.
+  static void act(Tx& tx, std::string_view stem, const Promise& p, Instant now) {
+    ledger::append(tx, {.at = now,
+                        .stem = std::string(stem),
+                        .subject_kind = p.subject.kind,
+                        .subject = p.subject.id,
+                        .actor = 0,
+                        .body = p.body,
+                        .details = {{"promise", p.id.value}, {"due_on", p.due_on.iso()}}});
+  }
+
+  void miss(Tx& tx, const Promise& before, Instant at) {
+    Promise after = before;
+    after.missed_at = at;
+    store.replace(tx, before, after);
+    act(tx, "promises.missed", after, at);
+  }
+
   /// Day zero stays; an extension stays too, only rolled over by the new calendar.
   bool recompute(Tx& tx, const Promise& before, const Law& current, Instant now) {
     const auto due = compute_due(current, before.procedure, before.started_on);
@@ -68,6 +95,7 @@ struct PromisesModule::Impl {
                      {now, before.due_on, after.due_on, after.edition == before.edition ? "calendar" : "rule",
                       after.edition});
     tell(tx, "promises.recomputed", after);
+    act(tx, "promises.recomputed", after, now);
     return true;
   }
 
@@ -145,10 +173,9 @@ Promise PromisesModule::release(Tx& tx, Id<Promise> id, Instant now) {
 Promise PromisesModule::record_missed(Tx& tx, Id<Promise> id, Instant at) {
   const Promise before = impl_->load(tx, id);
   if (before.state != PromiseState::Open || before.missed_at) return before;
-  Promise after = before;
-  after.missed_at = at;
-  impl_->store.replace(tx, before, after);
-  return after;
+  impl_->miss(tx, before, at);
+  append_missed(tx, at, 1);
+  return impl_->load(tx, id);
 }
 
 std::optional<Promise> PromisesModule::find(Tx& tx, Id<Promise> id) { return impl_->store.find(tx, id); }
@@ -188,11 +215,10 @@ int PromisesModule::sweep(Instant now) {
     const int found = impl_->database.write([&](Tx& tx) {
       const auto late = impl_->store.newly_missed(tx, today, kPortion);
       for (const Promise& before : late) {
-        Promise after = before;
-        after.missed_at = now;
-        impl_->store.replace(tx, before, after);
-        impl_->tell(tx, "promises.missed", after);
+        impl_->miss(tx, before, now);
+        impl_->tell(tx, "promises.missed", before);
       }
+      if (!late.empty()) append_missed(tx, now, late.size());
       return static_cast<int>(late.size());
     });
     missed += found;

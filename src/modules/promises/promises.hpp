@@ -11,6 +11,7 @@
 
 #include "audittrail/audittrail.hpp"
 #include "bodies/bodies.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/clock/city_time.hpp"
 #include "platform/module.hpp"
 #include "platform/outbox/outbox.hpp"
@@ -92,6 +93,13 @@ enum class FigureRows : std::uint8_t {
   Judged,  // what on_time_share() looks at: ended, or late and still open
   Ended,   // what median_days looks at
 };
+
+/// Adopted law is public, content hashes and all; tells the log how. Before the module is made: it may adopt at once.
+void keep_books(ledger::Books&);
+/// A subject's promises and their changes, for the fingerprint of the case they belong to.
+void add_to(ledger::Fingerprint&, platform::Tx&, const Subject&);
+/// How many promises the city ever missed: what its acts "promises.missed" must add up to.
+ledger::Figure missed_figure();
 
 class PromisesModule final : public platform::Module {
  public:

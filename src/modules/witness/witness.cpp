@@ -10,6 +10,7 @@
 #include "platform/http/wire.hpp"
 #include "platform/storage/migrations.hpp"
 #include "platform/toml.hpp"
+#include "witness/acts/contributing.hpp"
 #include "witness/acts/cosigning.hpp"
 #include "witness/storage/key_file.hpp"
 #include "witness/web/status.hpp"
@@ -23,6 +24,7 @@ using platform::Response;
 namespace {
 
 constexpr std::uint64_t kLargestSubmission = 64 * 1024;
+constexpr std::uint64_t kLargestQuestion = 256 * 1024;
 constexpr int kSubmissionsPerMinute = 600;
 
 fs::path own_folder(const fs::path& sources) { return sources / "modules/witness"; }
@@ -120,6 +122,7 @@ struct WitnessServer::Impl {
         signer((fs::create_directories(options.folder), signer_from(options.folder / "witness.key", options.name))),
         database(platform::open_database("sqlite:" + (options.folder / "witness.db").string())),
         witness(*database, signer, options.logs, clock),
+        contributor(*database, draw_key_from(options.folder / "draw.key"), signer.key(), options.logs, clock),
         catalogue(texts_of_outsiders(options.sources)),
         templates(template_options(options), *catalogue),
         assets(options.assets),
@@ -133,12 +136,18 @@ struct WitnessServer::Impl {
   void add_routes() {
     assets.add_routes(router);
     router.get("/", Access::Public, [this](const Request& request) {
-      return status_page(request, witness, templates, {url(), policy_line()});
+      return status_page(request, witness, templates, {url(), policy_line(), draw_source_line()});
     });
     router
         .post("/add-checkpoint", Access::Public,
               [this](const Request& request) { return response_of(witness.add_checkpoint(request.body)); })
         .body(kLargestSubmission)
+        .without_csrf()
+        .rate(kSubmissionsPerMinute);
+    router
+        .post("/draw", Access::Public,
+              [this](const Request& request) { return response_of(contributor.contribute(request.body)); })
+        .body(kLargestQuestion)
         .without_csrf()
         .rate(kSubmissionsPerMinute);
     router.get("/{hash}/checkpoint", Access::Public, [this](const Request& request) {
@@ -158,11 +167,15 @@ struct WitnessServer::Impl {
   std::string policy_line() const {
     return fmt::format("witness {} {} {}", witness.key().name, witness.key().text(), url());
   }
+  std::string draw_source_line() const {
+    return fmt::format("{} {} {}", witness.key().name, ledger::to_hex(contributor.key()), url());
+  }
 
   WitnessOptions options;
   ledger::Signer signer;
   std::unique_ptr<platform::Database> database;
   Witness witness;
+  Contributor contributor;
   std::unique_ptr<platform::Catalogue> catalogue;
   platform::Templates templates;
   platform::StaticFiles assets;
@@ -185,6 +198,7 @@ std::uint16_t WitnessServer::port() const { return impl_->port; }
 const ledger::VerifierKey& WitnessServer::key() const { return impl_->witness.key(); }
 std::string WitnessServer::url() const { return impl_->url(); }
 std::string WitnessServer::policy_line() const { return impl_->policy_line(); }
+std::string WitnessServer::draw_source_line() const { return impl_->draw_source_line(); }
 const platform::Dispatcher& WitnessServer::dispatcher() const { return impl_->dispatcher; }
 
 }  // namespace ashyq::witness

@@ -42,6 +42,8 @@ class WitnessServer {
   std::string url() const;
   /// The line a city writes into its policy to be watched by this witness.
   std::string policy_line() const;
+  /// The line a city writes into [ledger] draw_sources, to have this organisation's share in its draws.
+  std::string draw_source_line() const;
   /// For tests: the same answers without a socket.
   const platform::Dispatcher& dispatcher() const;
 

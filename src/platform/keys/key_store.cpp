@@ -104,6 +104,12 @@ std::optional<std::string> KeyStore::open(CaseKeyId key, const Blob& sealed, std
   return plain;
 }
 
+std::optional<std::string> KeyStore::derived(CaseKeyId key, std::string_view purpose) {
+  const auto secret = impl_->find(key);
+  if (!secret) return std::nullopt;
+  return keyed_hash(*secret, "derived:" + std::string(purpose));
+}
+
 void KeyStore::erase(CaseKeyId key) {
   impl_->database.write([&](Tx& tx) { tx.run("delete from platform_key where id = ?", key); });
   impl_->opened.forget_for_ever(key.value);

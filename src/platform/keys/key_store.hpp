@@ -34,6 +34,8 @@ class KeyStore {
   Blob seal(CaseKeyId key, std::string_view plain, std::string_view context);
   /// nullopt when the key was erased. Throws Tampered when the ciphertext or context is another.
   std::optional<std::string> open(CaseKeyId key, const Blob& sealed, std::string_view context);
+  /// 32 bytes that only this case's key gives, one value for each purpose; nullopt when the key was erased.
+  std::optional<std::string> derived(CaseKeyId key, std::string_view purpose);
   /// Deletes the key. What it sealed is gone for ever: here at once, on other nodes within 30 seconds, and in backups
   /// of the key database as soon as they are thrown away.
   void erase(CaseKeyId key);

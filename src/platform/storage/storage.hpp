@@ -1,10 +1,12 @@
 // One small door to SQLite and PostgreSQL: transactions, strict typed rows, named faults.
 #pragma once
 
+#include <any>
 #include <chrono>
 #include <concepts>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <typeindex>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -145,8 +148,20 @@ class Tx {
   /// Runs once the transaction is durable; not at all when it is rolled back.
   virtual void after_commit(std::function<void()> then) = 0;
 
+  /// What this work leaves to whoever closes the transaction; see Database::before_commit. Gone with the transaction.
+  template <class T>
+  std::vector<T>& gathered() {
+    std::any& list = gathered_[typeid(T)];
+    if (!list.has_value()) list.emplace<std::vector<T>>();
+    return std::any_cast<std::vector<T>&>(list);
+  }
+
  protected:
   virtual Outcome execute(std::string_view sql, std::span<const Value> values) = 0;
+
+ private:
+  friend class Database;
+  std::map<std::type_index, std::any> gathered_;
 };
 
 /// A database: SQLite file (one writer thread with group commit) or PostgreSQL (pooled connections).
@@ -169,6 +184,13 @@ class Database {
   auto write(F&& work) {
     return in(std::forward<F>(work), [this](const std::function<void(Tx&)>& w) { run_write(w); });
   }
+  /// Who closes transactions that gathered things of type T: runs at the end of the work, inside its transaction, when
+  /// the rows are as they will be committed. Without a closer for what was gathered the work fails: nothing official
+  /// goes by without whoever must see it. Register before the first write.
+  template <class T>
+  void before_commit(std::function<void(Tx&, std::vector<T>&)> closer) {
+    closers_[typeid(T)] = [closer = std::move(closer)](Tx& tx) { closer(tx, tx.template gathered<T>()); };
+  }
   /// Runs `work` while holding a lock that no other node or thread holds; false if somebody has it.
   virtual bool with_lock(std::string_view lock_name, const std::function<void()>& work) = 0;
   /// A consistent copy into a file (SQLite: backup API; PostgreSQL: not offered, use pg_dump).
@@ -179,8 +201,18 @@ class Database {
  protected:
   virtual void run_read(const std::function<void(Tx&)>& work) = 0;
   virtual void run_write(const std::function<void(Tx&)>& work) = 0;
+  /// After the work returned and before its commit.
+  void close(Tx& tx) const {
+    for (const auto& [type, list] : tx.gathered_) {
+      const auto closer = closers_.find(type);
+      if (closer == closers_.end()) throw BadStatement("a work gathered what nobody of this program closes");
+      closer->second(tx);
+    }
+  }
 
  private:
+  std::map<std::type_index, std::function<void(Tx&)>> closers_;
+
   template <class F, class Run>
   static auto in(F&& work, Run&& run) {
     using R = std::invoke_result_t<F, Tx&>;

@@ -41,6 +41,15 @@ void Casework::note(Tx& tx, const Call& call, const Appeal& appeal, std::string_
                     {{"appeal", appeal.id.value}, {"event", event_id}, {"kind", name_of(event.kind)}});
 }
 
+void Casework::leave_leaf(Tx& tx, const Appeal& appeal, std::string_view stem, Instant now) {
+  ledger::append(tx, {.at = now,
+                      .stem = fmt::format("appeals.{}", stem),
+                      .subject_kind = "appeals.appeal",
+                      .subject = appeal.id.value,
+                      .body = appeal.body,
+                      .details = {{"stage", name_of(appeal.stage)}, {"version", appeal.version}}});
+}
+
 void Casework::follow(Tx& tx, const Appeal& appeal, Instant now) {
   const bool late = appeal.due_on && platform::city_day(appeal.ended_at.value_or(now)) > *appeal.due_on;
   const auto ended_on = appeal.ended_at ? std::optional(platform::city_day(*appeal.ended_at)) : std::nullopt;

@@ -30,6 +30,14 @@ struct Call {
 /// The version the actor saw; a different one now means somebody else was faster. kAnyVersion: the person's own acts.
 inline constexpr std::int64_t kAnyVersion = -1;
 
+/// How far the erasure of a case has come. Done: the caller erases the key and the blobs, once the act is committed.
+struct ErasureStep {
+  enum class What : std::uint8_t { NotFound, StillOpen, GroundMissing, Asked, SecondPersonMissing, Done };
+  What what{What::NotFound};
+  platform::CaseKeyId key{};
+  std::vector<std::string> unused_blobs{};
+};
+
 struct Filed {
   Appeal appeal;
   std::string receipt_code;  // empty for those signed in
@@ -47,6 +55,9 @@ class Casework {
     platform::KeyStore& keys;
   };
   explicit Casework(Services services) : s_(services) {}
+
+  /// The first person asks with a ground, the second carries out (acts/erasure.cpp). Only of cases that have ended.
+  ErasureStep erase(platform::Tx&, Id<Appeal>, std::int64_t by, const std::string& ground, Instant now);
 
   // ---- the person (acts/person.cpp, acts/submission.cpp)
   /// `submission` has passed problems_of(); attachments are already in the blob store.
@@ -73,6 +84,8 @@ class Casework {
   Result<std::vector<Appeal>, Refusal> forward(platform::Tx&, const Call&, Id<Appeal>, std::int64_t version,
                                                const std::vector<Part>& parts, const std::string& reason);
   Next assign(platform::Tx&, const Call&, Id<Appeal>, std::int64_t version, std::int64_t officer);
+  /// What a draw of the log decided (acts/officer_draw.cpp).
+  Next assign_by_draw(platform::Tx&, Id<Appeal>, std::int64_t officer, std::int64_t draw, Instant now);
   Next add_note(platform::Tx&, const Call&, Id<Appeal>, const std::string& text);
 
   // ---- consideration (acts/consideration.cpp)
@@ -117,6 +130,9 @@ class Casework {
   std::vector<std::string> termination_grounds(Kind kind) const;
   /// Reports of crime or danger: never in the register, never published.
   bool confidential(const Appeal&) const;
+  /// Reports of corruption: who handles them is drawn, and until the draw has fallen back nobody else decides it.
+  bool is_drawn_for(const Appeal&) const;
+  bool draw_decides(platform::Tx&, const Appeal&) const;
 
  private:
   using Rule = std::function<Next(const Appeal&)>;
@@ -128,6 +144,8 @@ class Casework {
   Next carry_out(platform::Tx&, const Call&, Id<Appeal>, std::int64_t version, Act act, const Rule& rule);
   /// Event, audit row and fact of an act already applied to the row.
   void note(platform::Tx&, const Call&, const Appeal&, std::string_view stem, Event event);
+  /// Of what the clock or another case did to this one: no audit row, but a leaf.
+  void leave_leaf(platform::Tx&, const Appeal&, std::string_view stem, Instant now);
   /// The public view after the act.
   void follow(platform::Tx&, const Appeal&, Instant now);
   void settle_promise(platform::Tx&, const Appeal& before, const Appeal& after, Instant now);

@@ -14,6 +14,7 @@ void Casework::note_missed(Tx& tx, Id<Appeal> id, Instant now) {
                       .body = appeal->body,
                       .facts = {{"due_on", appeal->due_on.value_or(Day{}).iso()}, {"body", appeal->body}}});
   follow(tx, *appeal, now);
+  leave_leaf(tx, *appeal, "note_missed", now);
 }
 
 void Casework::note_due_moved(Tx& tx, Id<Appeal> id, Day due_on, Instant now) {
@@ -27,6 +28,7 @@ void Casework::note_due_moved(Tx& tx, Id<Appeal> id, Day due_on, Instant now) {
                       .at = now,
                       .facts = {{"old", before->due_on.value_or(Day{}).iso()}, {"new", due_on.iso()}}});
   follow(tx, after, now);
+  leave_leaf(tx, after, "note_due_moved", now);
 }
 
 }  // namespace ashyq::appeals

@@ -1,5 +1,6 @@
 // Registration, defects, return, forwarding and splitting, assignment, notes.
 #include "appeals/acts/casework.hpp"
+#include "appeals/storage/draw_rows.hpp"
 
 #include "platform/clock/city_time.hpp"
 
@@ -67,9 +68,14 @@ Result<std::vector<Appeal>, Refusal> Casework::forward(Tx& tx, const Call& call,
 }
 
 Next Casework::assign(Tx& tx, const Call& call, Id<Appeal> id, std::int64_t version, std::int64_t officer) {
+  boost::json::object facts{{"officer", officer}};
+  // Without an outbox a past is written down, in which there were no draws.
+  if (const auto appeal = s_.outbox ? s_.store.find(tx, id, call.by) : std::nullopt) {
+    if (draw_decides(tx, *appeal)) return no(Refusal::DrawDecides);
+    if (const auto drawn = draw_of(tx, id); drawn && drawn->draw != 0) facts["draw_fell_back"] = drawn->draw;
+  }
   return carry_out(tx, call, id, version,
-                   {"assign_appeal",
-                    {.kind = EventKind::Assigned, .audience = Audience::Staff, .facts = {{"officer", officer}}}},
+                   {"assign_appeal", {.kind = EventKind::Assigned, .audience = Audience::Staff, .facts = facts}},
                    [&](const Appeal& appeal) { return appeals::assign(appeal, call.by, officer); });
 }
 

@@ -114,6 +114,7 @@ Filed Casework::follow_up(Tx& tx, const Call& call, const Appeal& old, Appeal dr
   note(tx, call, appeal, relation == Relation::Complaint ? "file_complaint" : "open_follow_up", here);
   Event there{.kind = event.kind, .at = call.now, .facts = {{"child", appeal.id.value}, {"body", appeal.body}}};
   s_.store.add_event(tx, old, there);
+  leave_leaf(tx, old, "point_to_follow_up", call.now);
   return {appeal, code_of(appeal)};
 }
 

@@ -17,6 +17,7 @@ int status_of(Refusal refusal) {
     case Refusal::ObjectionTermRunning:
     case Refusal::TooLateToObject:
     case Refusal::AlreadyRated:
+    case Refusal::DrawDecides:
     case Refusal::AlreadyComplained: return 409;
     case Refusal::ExtensionNotAllowed:
     case Refusal::ExtensionTooLong:
@@ -65,6 +66,7 @@ std::string_view key_of(Refusal refusal) {
     case Refusal::TextMissing: return "appeals.refusal.text_missing";
     case Refusal::NoConsent: return "appeals.refusal.no_consent";
     case Refusal::DayWrong: return "appeals.refusal.day_wrong";
+    case Refusal::DrawDecides: return "appeals.refusal.draw_decides";
     case Refusal::NotAColleague: return "appeals.refusal.not_a_colleague";
     case Refusal::PersonalDataLeft: return "appeals.refusal.personal_data_left";
     case Refusal::NoReceiver: return "appeals.refusal.no_receiver";

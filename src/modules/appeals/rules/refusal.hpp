@@ -36,6 +36,7 @@ enum class Refusal : std::uint8_t {
   NotAColleague,     // the named officer does not work where the case is
   PersonalDataLeft,  // a text for everybody still seems to hold personal data
   NoReceiver,        // forwarding to nobody, or to who takes no appeals
+  DrawDecides,       // who handles it is drawn in public, and nobody's choice
 };
 
 inline constexpr std::array kRefusals{
@@ -45,7 +46,8 @@ inline constexpr std::array kRefusals{
     Refusal::PartsMissing,     Refusal::HearingRequired,   Refusal::ObjectionTermRunning, Refusal::NoReviewingBody,
     Refusal::TooLateToObject,  Refusal::AlreadyRated,      Refusal::AlreadyComplained,    Refusal::UrgentNeverReturned,
     Refusal::SameBody,         Refusal::ReasonMissing,     Refusal::TextMissing,          Refusal::NoConsent,
-    Refusal::DayWrong,         Refusal::NotAColleague,     Refusal::PersonalDataLeft,     Refusal::NoReceiver};
+    Refusal::DayWrong,         Refusal::NotAColleague,     Refusal::PersonalDataLeft,     Refusal::NoReceiver,
+    Refusal::DrawDecides};
 
 int status_of(Refusal refusal);
 /// "appeals.refusal.not_found": the text in each language.

@@ -178,6 +178,11 @@ void PublicView::publish(Tx& tx, Id<Appeal> id, const PublishedText& texts, cons
   changed(tx);
 }
 
+void PublicView::forget_place(Tx& tx, Id<Appeal> id) {
+  tx.run("update appeals_public set latitude = null, longitude = null where id = ?", id);
+  changed(tx);
+}
+
 std::optional<PublicAppeal> PublicView::find(Tx& tx, Id<Appeal> id) {
   const auto row = tx.one(fmt::format("select {}{} from appeals_public p where p.id = ?", kHead, kTexts), id);
   if (!row) return std::nullopt;

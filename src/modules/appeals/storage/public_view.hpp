@@ -67,6 +67,8 @@ class PublicView {
   /// The redacted texts. Empty strings take a text back.
   void publish(platform::Tx&, Id<Appeal>, const PublishedText&, const std::string& search_words, Instant now);
 
+  void forget_place(platform::Tx&, Id<Appeal>);
+
   std::optional<PublicAppeal> find(platform::Tx&, Id<Appeal>);
   std::vector<PublicAppeal> list(platform::Tx&, const RegisterFilter&);
   /// Counts hits, but never further than `at_most`: "more than 1,000" is enough for a reader.

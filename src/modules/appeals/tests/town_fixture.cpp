@@ -18,7 +18,7 @@ using platform::Response;
 using platform::Tx;
 
 const fs::path kSource = fs::path(ASHYQ_SOURCE_DIR) / "src";
-constexpr std::array kModules{"audittrail", "bodies", "identity", "promises", "notifications", "appeals"};
+constexpr std::array kModules{"ledger", "audittrail", "bodies", "identity", "promises", "notifications", "appeals"};
 
 std::vector<fs::path> translation_folders() {
   std::vector<fs::path> folders;
@@ -93,6 +93,13 @@ void Town::open_modules() {
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
   blobs = std::make_unique<platform::BlobStore>(key_database.folder() / "blobs");
   outbox = std::make_unique<platform::Outbox>(*database, clock);
+  ledger = std::make_unique<ledger::LedgerModule>(
+      *database, *keys, *shell,
+      ledger::Settings{.keys = key_database.folder() / "ledger-keys",
+                       .high_water = key_database.folder() / "ledger.high-water"});
+  bodies::keep_books(ledger->books());
+  identity::keep_books(ledger->books());
+  promises::keep_books(ledger->books());
   audit = std::make_unique<audittrail::AuditTrailModule>(*database, *shell);
   bodies = std::make_unique<bodies::BodiesModule>(*database, *shell);
   database->write([&](Tx& tx) { bodies::import_reference(tx, std::string(ASHYQ_SOURCE_DIR) + "/law", clock.now()); });
@@ -103,7 +110,7 @@ void Town::open_modules() {
   notifications = std::make_unique<notifications::NotificationsModule>(*database, *keys, *shell, *identity,
                                                                        notifications::NotificationsModule::Settings{
                                                                            .from = "city@karaganda.example"});
-  appeals = std::make_unique<AppealsModule>(*database, *outbox, *keys, *blobs, *shell, *audit, *bodies, *identity,
+  appeals = std::make_unique<AppealsModule>(*database, *outbox, *keys, *blobs, *shell, *ledger, *audit, *bodies, *identity,
                                             *promises, *notifications);
   store = &appeals->store();
   view = &appeals->view();

@@ -59,6 +59,7 @@ class Town {
   std::unique_ptr<platform::KeyStore> keys;
   std::unique_ptr<platform::BlobStore> blobs;
   std::unique_ptr<platform::Outbox> outbox;
+  std::unique_ptr<ledger::LedgerModule> ledger;
   std::unique_ptr<audittrail::AuditTrailModule> audit;
   std::unique_ptr<bodies::BodiesModule> bodies;
   std::unique_ptr<identity::IdentityModule> identity;

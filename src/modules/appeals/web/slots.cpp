@@ -9,6 +9,7 @@ void add_slots(Room& room) {
   room.shell.add(NavigationLink{"appeals.nav.register", "/appeals", Access::Public, 150});
   room.shell.add(NavigationLink{"appeals.nav.figures", "/figures", Access::Public, 200});
   room.shell.add(NavigationLink{"appeals.nav.work", "/work", Access::Official, 400});
+  room.shell.add(NavigationLink{"appeals.audit_lottery.title", "/audit-lottery", Access::Auditor, 860});
   room.identity.add(
       identity::AccountLink{"appeals.own.title", "appeals.nav.own_hint", "/appeals/own", Access::SignedIn, 50});
   room.identity.offer_receipt_page("/receipt");

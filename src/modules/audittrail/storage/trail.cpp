@@ -2,6 +2,8 @@
 
 #include <boost/json.hpp>
 
+#include "ledger/ledger.hpp"
+
 namespace ashyq::audittrail {
 namespace {
 
@@ -81,6 +83,14 @@ void record(platform::Tx& tx, const Entry& entry) {
       "request_id) values (?, ?, ?, ?, ?, ?, ?, ?)",
       entry.at, entry.actor, entry.action, entry.subject.kind, entry.subject.id, entry.body,
       boost::json::serialize(entry.details), entry.request_id);
+  // Row and leaf are one: whatever is in the trail is in the log.
+  ledger::append(tx, {.at = entry.at,
+                      .stem = entry.action,
+                      .subject_kind = entry.subject.kind,
+                      .subject = entry.subject.id,
+                      .actor = entry.actor,
+                      .body = entry.body,
+                      .details = entry.details});
 }
 
 void record_reading(platform::Tx& tx, const Reading& reading) {

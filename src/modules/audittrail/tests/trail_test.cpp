@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "audittrail/storage/trail.hpp"
+#include "ledger/tests/test_books.hpp"
 #include "platform/storage/migrations.hpp"
 #include "platform/storage/tests/test_database.hpp"
 
@@ -20,6 +21,12 @@ class AuditTrail : public platform::OnBothDatabases {
     if (IsSkipped()) return;
     const std::string folder = std::string(ASHYQ_SOURCE_DIR) + "/src/modules/audittrail/storage/migrations";
     platform::migrate(database(), platform::read_migrations("audittrail", folder));
+    books_ = std::make_unique<ledger::TestBooks>(database());
+    for (const auto* kind : {"appeals.appeal", "identity.person"}) books_->books.keep({.kind = kind});
+  }
+  void TearDown() override {
+    books_.reset();
+    OnBothDatabases::TearDown();
   }
   void act(int minute, std::int64_t actor, std::string action, Subject subject, std::int64_t body = 0) {
     database().write([&](Tx& tx) {
@@ -32,8 +39,25 @@ class AuditTrail : public platform::OnBothDatabases {
                   .request_id = "r1"});
     });
   }
+
+ private:
+  std::unique_ptr<ledger::TestBooks> books_;
 };
 ASHYQ_ON_BOTH_DATABASES(AuditTrail);
+
+TEST_P(AuditTrail, leaves_a_leaf_with_every_act) {
+  act(5, 42, "appeals.answer_appeal", {"appeals.appeal", 17});
+  act(6, 42, "appeals.answer_appeal", {"appeals.appeal", 18});
+  database().read([](Tx& tx) {
+    EXPECT_EQ(tx.one("select count(*) from audittrail_entry")->get<int>(0), 2);
+    EXPECT_EQ(tx.one("select count(*) from ledger_act where leaf_index is null")->get<int>(0), 2);
+  });
+}
+
+TEST_P(AuditTrail, refuses_an_act_that_no_book_keeps) {
+  EXPECT_ANY_THROW(act(5, 42, "budget.spend", {"budget.line", 1}));
+  database().read([](Tx& tx) { EXPECT_EQ(tx.one("select count(*) from audittrail_entry")->get<int>(0), 0); });
+}
 
 TEST_P(AuditTrail, keeps_an_act_as_it_was_recorded) {
   act(5, 42, "appeals.answer_appeal", {"appeals.appeal", 17}, 10);

@@ -95,7 +95,7 @@ class Import {
   ImportReport finish() {
     grow_version(tx_);
     if (report_.added + report_.changed == 0) return report_;
-    audittrail::Entry entry{now_, by_, "bodies.import_reference", {"bodies.directory", 0}, 0, {}, ""};
+    audittrail::Entry entry{now_, by_, "bodies.import_reference", {"bodies.directory", 1}, 0, {}, ""};
     entry.details = {{"added", report_.added}, {"changed", report_.changed}};
     audittrail::record(tx_, entry);
     return report_;

@@ -120,6 +120,10 @@ std::int64_t version(platform::Tx& tx) {
   return tx.one("select version from bodies_version where id = 1")->get<std::int64_t>(0);
 }
 
-void grow_version(platform::Tx& tx) { tx.run("update bodies_version set version = version + 1 where id = 1"); }
+void grow_version(platform::Tx& tx) {
+  tx.run("update bodies_version set version = version + 1 where id = 1");
+  // Whoever changes the structure comes through here, so no change escapes the log.
+  ledger::append(tx, {.stem = "bodies.change_directory", .subject_kind = "bodies.directory", .subject = 1});
+}
 
 }  // namespace ashyq::bodies

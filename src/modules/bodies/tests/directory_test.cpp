@@ -6,6 +6,7 @@
 #include "bodies/bodies.hpp"
 #include "bodies/storage/edits.hpp"
 #include "bodies/storage/rows.hpp"
+#include "ledger/tests/test_books.hpp"
 #include "platform/storage/migrations.hpp"
 #include "platform/storage/tests/test_database.hpp"
 
@@ -27,6 +28,12 @@ class DirectoryTables : public platform::OnBothDatabases {
       const std::string folder = std::string(ASHYQ_SOURCE_DIR) + "/src/modules/" + module + "/storage/migrations";
       platform::migrate(database(), platform::read_migrations(module, folder));
     }
+    books_ = std::make_unique<ledger::TestBooks>(database());
+    keep_books(books_->books);
+  }
+  void TearDown() override {
+    books_.reset();
+    OnBothDatabases::TearDown();
   }
   ImportReport import(const std::string& law = kLaw) {
     return database().write([&](Tx& tx) { return import_reference(tx, law, kNow); });
@@ -34,6 +41,9 @@ class DirectoryTables : public platform::OnBothDatabases {
   Directory directory() {
     return database().read([](Tx& tx) { return Directory{read_rows(tx), version(tx)}; });
   }
+
+ private:
+  std::unique_ptr<ledger::TestBooks> books_;
 };
 ASHYQ_ON_BOTH_DATABASES(DirectoryTables);
 

@@ -40,6 +40,7 @@ class Town {
   std::unique_ptr<shell::Shell> shell;
   std::unique_ptr<platform::KeyStore> keys;
   std::unique_ptr<platform::Outbox> outbox;
+  std::unique_ptr<ledger::Books> books;
   std::unique_ptr<audittrail::AuditTrailModule> audittrail;
   std::unique_ptr<bodies::BodiesModule> bodies;
   std::unique_ptr<IdentityModule> identity;

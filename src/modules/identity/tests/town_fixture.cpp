@@ -14,7 +14,7 @@ using platform::Request;
 using platform::Response;
 
 const fs::path kSource = fs::path(ASHYQ_SOURCE_DIR) / "src";
-constexpr std::array kModules{"audittrail", "bodies", "identity"};
+constexpr std::array kModules{"ledger", "audittrail", "bodies", "identity"};
 
 std::vector<fs::path> translation_folders() {
   std::vector<fs::path> folders{kSource / "shell/translations"};
@@ -62,6 +62,9 @@ Town::Town(platform::Dialect dialect, IdentityOptions options)
       *templates, *catalogue, clock, shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example", true});
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
   outbox = std::make_unique<platform::Outbox>(*database, clock);
+  books = std::make_unique<ledger::Books>(*database, *keys);
+  bodies::keep_books(*books);
+  identity::keep_books(*books);
   audittrail = std::make_unique<audittrail::AuditTrailModule>(*database, *shell);
   bodies = std::make_unique<bodies::BodiesModule>(*database, *shell);
   identity = std::make_unique<IdentityModule>(IdentityParts{*database, *keys, *outbox, *shell, *bodies, *audittrail},

@@ -111,6 +111,13 @@ Response delegate(Desk& desk, const Request& request) {
     const auto standing = delegations_by(tx, Id<Person>{wanted.from_person}, desk.today());
     if (const auto no_way = refusal(wanted, staff, standing, desk.today())) return no_way;
     add_delegation(tx, wanted, request.visitor.account, desk.now());
+    // Whose roles they are: their chain must show it too, not only the substitute's.
+    ledger::append(tx, {.at = desk.now(),
+                        .stem = "identity.delegate",
+                        .subject_kind = "identity.person",
+                        .subject = request.visitor.account,
+                        .actor = request.visitor.account,
+                        .details = {{"to", substitute.value}}});
     record_act(tx, request, "identity.delegate", substitute, desk.now(),
                {{"from_on", wanted.from.iso()}, {"until_on", wanted.until.iso()}});
     return std::nullopt;

@@ -104,11 +104,11 @@ Result<std::shared_ptr<const Law>, LawFaults> LawInForce::adopt(std::int64_t by_
     for (AdoptedFile file : changed) {
       file.adopted_at = now;
       file.adopted_by = by_account;
-      store_.add_edition(tx, file);
+      const std::int64_t edition = store_.add_edition(tx, file);
       audittrail::record(tx, {.at = now,
                               .actor = by_account,
                               .action = "promises.adopt_law",
-                              .subject = {"promises.edition", 0},
+                              .subject = {"promises.edition", edition},
                               .body = 0,
                               .details = {{"file", file.file}, {"sha256", file.sha256}},
                               .request_id = ""});

@@ -133,9 +133,11 @@ std::vector<DueChange> PromiseStore::changes(Tx& tx, Id<Promise> id) {
   return found;
 }
 
-void PromiseStore::add_edition(Tx& tx, const AdoptedFile& file) {
-  tx.run("insert into promises_edition (file, sha256, content, adopted_at, adopted_by) values (?, ?, ?, ?, ?)",
-         file.file, file.sha256, file.content, file.adopted_at, file.adopted_by);
+std::int64_t PromiseStore::add_edition(Tx& tx, const AdoptedFile& file) {
+  return tx.insert(
+      "insert into promises_edition (file, sha256, content, adopted_at, adopted_by) values (?, ?, ?, ?, ?) "
+      "returning id",
+      file.file, file.sha256, file.content, file.adopted_at, file.adopted_by);
 }
 
 namespace {

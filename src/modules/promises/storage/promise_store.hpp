@@ -33,7 +33,7 @@ class PromiseStore {
   /// Sums up the differences written since; cheap enough for every minute.
   void fold_tally(platform::Tx&);
 
-  void add_edition(platform::Tx&, const AdoptedFile&);
+  std::int64_t add_edition(platform::Tx&, const AdoptedFile&);
   /// The newest adopted content of each file.
   std::vector<AdoptedFile> editions_in_force(platform::Tx&);
   std::vector<AdoptedFile> editions(platform::Tx&);

@@ -74,4 +74,18 @@ Signer signer_from(const fs::path& file, const std::string& name) {
   return signer;
 }
 
+ledger::VrfKey draw_key_from(const fs::path& file) {
+  if (!fs::exists(file)) {
+    std::string seed(kSeedLength, '\0');
+    randombytes_buf(seed.data(), seed.size());
+    platform::write_durably(file, ledger::to_hex(seed) + "\n", true);
+  }
+  refuse_readable(file);
+  std::ifstream in(file);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto seed = ledger::from_hex(trim(text));
+  if (!seed || seed->size() != kSeedLength) damaged(file);
+  return ledger::vrf_key_from(*seed);
+}
+
 }  // namespace ashyq::witness

@@ -52,4 +52,13 @@ std::vector<Refusal> refusals(Tx& tx, std::string_view origin, int most) {
   return found;
 }
 
+bool remember_draw(Tx& tx, std::string_view origin, std::int64_t draw, const ledger::Hash& opening, Instant at) {
+  tx.run(
+      "insert into witness_draw (origin, draw, opening, contributed_at) values (?, ?, ?, ?) "
+      "on conflict (origin, draw) do nothing",
+      origin, draw, Blob{opening.str()}, at);
+  const auto kept = tx.one("select opening from witness_draw where origin = ? and draw = ?", origin, draw);
+  return kept->get<Blob>(0).bytes == opening.view();
+}
+
 }  // namespace ashyq::witness

@@ -32,4 +32,7 @@ void keep_refusal(platform::Tx& tx, std::string_view origin, const Refusal& refu
 /// Newest first.
 std::vector<Refusal> refusals(platform::Tx& tx, std::string_view origin, int most);
 
+/// False when another opening came under this number before.
+bool remember_draw(platform::Tx&, std::string_view origin, std::int64_t draw, const ledger::Hash& opening, Instant at);
+
 }  // namespace ashyq::witness

@@ -10,7 +10,7 @@
 namespace ashyq::witness {
 
 struct Reachable {
-  std::string url, policy_line;
+  std::string url, policy_line, draw_source_line;
 };
 platform::Response status_page(const platform::Request& request, const Witness& witness,
                                const platform::Templates& templates, const Reachable& reachable);

@@ -103,6 +103,8 @@ PgDatabase::Callbacks PgDatabase::attempt(const std::function<void(Tx&)>& work, 
     {
       const InTransaction inside(*this, kind, tx);
       work(tx);
+      tx.require_unspoilt();
+      if (access == Access::Writing) close(tx);
     }
     tx.require_unspoilt();
     // A connection lost here leaves open whether it was committed: the caller hears Unavailable, and nothing is

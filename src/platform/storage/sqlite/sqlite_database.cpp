@@ -35,7 +35,7 @@ void end_reading(Pool<SqliteConnection>::Lease& lease) noexcept {
 
 SqliteDatabase::SqliteDatabase(std::filesystem::path file, const StorageOptions& options)
     : file_(std::move(file)),
-      writer_(*this, file_, options.group_commit_limit),
+      writer_(*this, file_, options.group_commit_limit, [this](Tx& tx) { close(tx); }),
       readers_(options.readers, options.lease_timeout,
                [this] { return std::make_unique<SqliteConnection>(file_, SqliteConnection::Purpose::Reading); }) {}
 

@@ -27,9 +27,11 @@ std::exception_ptr unavailable(const std::string& why) { return std::make_except
 
 }  // namespace
 
-SqliteWriter::SqliteWriter(const Database& database, std::filesystem::path file, int group_commit_limit)
+SqliteWriter::SqliteWriter(const Database& database, std::filesystem::path file, int group_commit_limit,
+                           std::function<void(Tx&)> close)
     : database_(database),
       file_(std::move(file)),
+      close_(std::move(close)),
       limit_(static_cast<std::size_t>(std::max(1, group_commit_limit))),
       next_checkpoint_pages_(kCheckpointPages) {
   connection();  // a file that cannot be opened is told to whoever opens the database
@@ -130,6 +132,8 @@ void SqliteWriter::apply(Request& request) {
   SqliteTx tx(*connection_);
   const InTransaction inside(database_, InTransaction::Kind::Write, tx);
   request.work(tx);
+  tx.require_unspoilt();
+  close_(tx);
   tx.require_unspoilt();
   request.then = tx.take_after_commit();
 }

@@ -20,7 +20,8 @@ namespace ashyq::platform {
 /// savepoint, so that a failing one takes nobody with it. A lone work starts at once: nothing waits for company.
 class SqliteWriter {
  public:
-  SqliteWriter(const Database& database, std::filesystem::path file, int group_commit_limit);
+  SqliteWriter(const Database& database, std::filesystem::path file, int group_commit_limit,
+               std::function<void(Tx&)> close);
   /// Finishes what was handed in.
   ~SqliteWriter();
   SqliteWriter(const SqliteWriter&) = delete;
@@ -59,6 +60,7 @@ class SqliteWriter {
 
   const Database& database_;
   const std::filesystem::path file_;
+  const std::function<void(Tx&)> close_;
   const std::size_t limit_;
   std::unique_ptr<SqliteConnection> connection_;
   int log_pages_{0};  // in the write-ahead log, as of the last commit

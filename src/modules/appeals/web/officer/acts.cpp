@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "appeals/web/draws.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::appeals {
 
 using platform::Request;
+using platform::Tx;
 
 namespace {
 
@@ -91,6 +93,14 @@ std::optional<Refusal> passing_up_refused(const Question& q) {
   return refusal_of(pass_up(q.appeal, q.call.by, body ? body->reviewed_by.value : 0));
 }
 
+/// By the rule first: whoever may not assign at all needs no word about draws.
+std::optional<Refusal> assignment_refused(const Question& q) {
+  if (const auto refused = refusal_of(assign(q.appeal, q.call.by, q.appeal.officer))) return refused;
+  if (!q.room.casework.is_drawn_for(q.appeal)) return std::nullopt;
+  const bool decides = q.room.database.read([&](Tx& tx) { return q.room.casework.draw_decides(tx, q.appeal); });
+  return decides ? std::optional(Refusal::DrawDecides) : std::nullopt;
+}
+
 struct OfficerAct {
   std::string_view stem;
   std::string_view path;
@@ -115,7 +125,13 @@ constexpr std::array kActs{
     OfficerAct{"extend_appeal", "extension", extension_refused},
     OfficerAct{"ask_extension", "extension-request", extension_request_refused},
     OfficerAct{"assign_appeal", "assignment",
-               [](const Question& q) { return refusal_of(assign(q.appeal, q.call.by, q.appeal.officer)); }},
+               assignment_refused},
+    OfficerAct{"recuse_officer", "recusal",
+               [](const Question& q) {
+                 return q.room.casework.is_drawn_for(q.appeal)
+                            ? q.room.database.read([&](Tx& tx) { return recusal_refused(tx, q.call, q.appeal); })
+                            : Refusal::NotUnderReview;
+               }},
     OfficerAct{"forward_appeal", "forwarding", forward_refused},
     OfficerAct{"request_fix", "defects",
                [](const Question& q) {

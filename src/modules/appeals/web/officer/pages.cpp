@@ -13,6 +13,7 @@ void add_officer_pages(platform::Router& router, Room& room) {
   add_return_appeal(router, room);
   add_forward_appeal(router, room);
   add_assign_appeal(router, room);
+  add_recuse_officer(router, room);
   add_note_page(router, room);
   add_ask_extension(router, room);
   add_extend_appeal(router, room);

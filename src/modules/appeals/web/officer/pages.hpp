@@ -14,6 +14,7 @@ void add_request_fix(platform::Router&, Room&);
 void add_return_appeal(platform::Router&, Room&);
 void add_forward_appeal(platform::Router&, Room&);
 void add_assign_appeal(platform::Router&, Room&);
+void add_recuse_officer(platform::Router&, Room&);
 void add_note_page(platform::Router&, Room&);
 // consideration
 void add_ask_extension(platform::Router&, Room&);
