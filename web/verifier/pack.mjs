@@ -10,8 +10,8 @@ const here = dirname(fileURLToPath(import.meta.url))
 
 /// [{name, file, bytes}] as web/build.mjs writes them. `sass_styles`: its plugin.
 export async function verifier_files(sass_styles) {
-  const [script, style, saved_style] = await Promise.all(['page.mjs', 'verifier.scss', 'saved.scss'].map((entry) => bundled(entry, sass_styles)))
-  return [hashed('verifier.js', script), hashed('verifier.css', style), hashed('verify.html', await saved(script, saved_style))]
+  const [script, style, saved_style, draw] = await Promise.all(['page.mjs', 'verifier.scss', 'saved.scss', '../draw/page.mjs'].map((entry) => bundled(entry, sass_styles)))
+  return [hashed('draw.js', draw), hashed('verifier.js', script), hashed('verifier.css', style), hashed('verify.html', await saved(script, saved_style))]
 }
 
 async function bundled(entry, sass_styles) {
