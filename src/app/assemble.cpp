@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // In the order of the arrows: a module's tables may refer to those before it.
-constexpr std::array kModules{"ledger", "audittrail", "bodies", "identity", "promises", "notifications", "appeals", "demo"};
+constexpr std::array kModules{"ledger",   "audittrail",    "bodies",  "identity",
+                              "promises", "notifications", "appeals", "demo"};
 
 fs::path sources(const Settings& s) { return s.share / "src"; }
 
@@ -119,8 +120,8 @@ CityHall::CityHall(Storage& storage, Settings given)
       identity({*storage_.database, keys, outbox, shell, bodies, audittrail}, settings_.identity),
       promises(*storage_.database, outbox, shell, audittrail, bodies, settings_.law.string()),
       notifications(*storage_.database, keys, shell, identity, settings_.mail),
-      appeals(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises, notifications,
-              settings_.appeals),
+      appeals(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises,
+              notifications, settings_.appeals),
       pages_(shell) {
   assets_.add_routes(router_);
   ledger.add(promises::missed_figure());

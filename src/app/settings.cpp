@@ -82,8 +82,8 @@ void place_below(Settings& s, const fs::path& var) {
 }
 
 void refuse_unknown_sections(const toml::table& root) {
-  static const std::set<std::string_view> kSections{"paths", "storage", "city",     "http",
-                                                    "mail",  "oidc",    "identity", "open311", "ledger"};
+  static const std::set<std::string_view> kSections{"paths", "storage",  "city",    "http",  "mail",
+                                                    "oidc",  "identity", "open311", "ledger"};
   for (const auto& [key, node] : root)
     if (!kSections.contains(key.str()) || !node.is_table())
       throw std::runtime_error(

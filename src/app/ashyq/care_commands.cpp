@@ -68,7 +68,8 @@ void check_data(Findings& findings, platform::Database& database) {
                        "select count(*) from appeals_appeal a join promises_promise p on p.id = a.promise_id "
                        "where a.due_on <> p.due_on") == 0,
                  "due days of appeals and promises agree", "run `ashyq sweep`; if it stays, tell the maintainers");
-  findings.check(count(database, "select count(*) from appeals_appeal a where length(a.sealed) = 0 and not exists "
+  findings.check(count(database,
+                       "select count(*) from appeals_appeal a where length(a.sealed) = 0 and not exists "
                        "(select 1 from appeals_erasure e where e.appeal_id = a.id and e.done_at is not null)") == 0,
                  "no appeal is half-saved", "restore from a backup and tell the maintainers");
 }

@@ -119,8 +119,8 @@ int recover_log(const Settings& settings, const std::string& from) {
   const auto note = text ? ledger::Note::parse(*text) : std::nullopt;
   const auto newest = note ? ledger::Checkpoint::parse(note->text) : std::nullopt;
   if (!newest || newest->size < mark.size)
-    throw std::runtime_error(fmt::format("this copy ends before what was signed ({} entries): find a longer one",
-                                         mark.size));
+    throw std::runtime_error(
+        fmt::format("this copy ends before what was signed ({} entries): find a longer one", mark.size));
   const auto result = city.ledger.recover(entries_in(copy, city.ledger.size(), newest->size), *newest);
   std::cout << fmt::format("entries {} to {} are back; {} acts were waiting here, of {} only the leaf is left\n",
                            result.from, result.to, result.acts_found_again, result.acts_lost);
@@ -150,8 +150,7 @@ int doctor_ledger(const Settings& settings) {
   CityHall city(storage, settings);
   const auto findings = city.ledger.inspect();
   for (const auto& finding : findings)
-    std::cout << fmt::format("  WRONG  {}{}{}\n", finding.subject, finding.subject.empty() ? "" : ": ",
-                             finding.detail);
+    std::cout << fmt::format("  WRONG  {}{}{}\n", finding.subject, finding.subject.empty() ? "" : ": ", finding.detail);
   if (findings.empty()) std::cout << "  ok     every row is what its last act in the log says\n";
   return findings.empty() ? 0 : 1;
 }

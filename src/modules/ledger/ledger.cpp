@@ -128,9 +128,7 @@ int LedgerModule::beat() {
   return sequenced;
 }
 
-std::vector<Finding> LedgerModule::inspect() {
-  return ledger::inspect(impl_->database, impl_->keys, impl_->books);
-}
+std::vector<Finding> LedgerModule::inspect() { return ledger::inspect(impl_->database, impl_->keys, impl_->books); }
 
 void LedgerModule::add_routes(platform::Router& router) {
   add_log_files(router, impl_->database);
@@ -141,9 +139,8 @@ void LedgerModule::add_routes(platform::Router& router) {
 }
 
 Recovered LedgerModule::recover(const std::vector<std::string>& entries, const Checkpoint& expected) {
-  return impl_->database.write([&](Tx& tx) {
-    return ledger::recover(tx, impl_->keys, entries, expected, impl_->shell.clock().now());
-  });
+  return impl_->database.write(
+      [&](Tx& tx) { return ledger::recover(tx, impl_->keys, entries, expected, impl_->shell.clock().now()); });
 }
 
 std::uint64_t LedgerModule::size() {
@@ -180,8 +177,7 @@ const std::vector<KeyLife>& LedgerModule::keys() const { return impl_->ring.live
 
 void LedgerModule::add_jobs(platform::Jobs& jobs) {
   jobs.every(impl_->settings.beat, "ledger.sequence", [this] { beat(); });
-  jobs.every(std::min(impl_->settings.beat, std::chrono::seconds{10}), "ledger.draws",
-             [this] { impl_->draws.step(); });
+  jobs.every(std::min(impl_->settings.beat, std::chrono::seconds{10}), "ledger.draws", [this] { impl_->draws.step(); });
 }
 
 }  // namespace ashyq::ledger

@@ -52,8 +52,8 @@ ErasureStep Casework::erase(Tx& tx, Id<Appeal> id, std::int64_t by, const std::s
                                   "o.appeal_id <> a.appeal_id)",
                                   id))
     step.unused_blobs.push_back(row.get<std::string>(0));
-  const std::string number =
-      appeal->registered_on ? public_number(*appeal, appeal->registered_on->year()) : std::string();
+  const std::string number = appeal->registered_on ? public_number(*appeal, appeal->registered_on->year())
+                                                   : std::string();
   s_.view.publish(tx, id, {}, number + " " + search_words(*appeal), now);
   s_.view.forget_place(tx, id);
   drop_sealed(tx, id);

@@ -25,12 +25,11 @@ Next Casework::assign_by_draw(Tx& tx, Id<Appeal> id, std::int64_t officer, std::
   Visitor city;
   city.grants.push_back({Role::Head, appeal->body});
   const Call call{city, now, {}, ""};
-  return carry_out(tx, call, id, kAnyVersion,
-                   {"assign_appeal",
-                    {.kind = EventKind::Assigned,
-                     .audience = Audience::Staff,
-                     .facts = {{"officer", officer}, {"draw", draw}}}},
-                   [&](const Appeal& seen) { return appeals::assign(seen, city, officer); });
+  return carry_out(
+      tx, call, id, kAnyVersion,
+      {"assign_appeal",
+       {.kind = EventKind::Assigned, .audience = Audience::Staff, .facts = {{"officer", officer}, {"draw", draw}}}},
+      [&](const Appeal& seen) { return appeals::assign(seen, city, officer); });
 }
 
 }  // namespace ashyq::appeals

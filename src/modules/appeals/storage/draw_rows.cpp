@@ -42,10 +42,11 @@ void keep_draw(Tx& tx, const CaseDraw& draw) {
 void forget_draw(Tx& tx, Id<Appeal> appeal) { tx.run("delete from appeals_draw where appeal_id = ?", appeal); }
 
 std::vector<Id<Appeal>> undrawn_cases(Tx& tx, std::int64_t category) {
-  return ids_in(tx.query("select id from appeals_appeal where category_id = ? and is_open = 1 and officer = 0 "
-                         "and kind <> ? and not exists (select 1 from appeals_draw d where d.appeal_id = "
-                         "appeals_appeal.id) order by id",
-                         category, Kind::Complaint));
+  return ids_in(
+      tx.query("select id from appeals_appeal where category_id = ? and is_open = 1 and officer = 0 "
+               "and kind <> ? and not exists (select 1 from appeals_draw d where d.appeal_id = "
+               "appeals_appeal.id) order by id",
+               category, Kind::Complaint));
 }
 
 std::int64_t last_slot(Tx& tx, std::int64_t body) {
@@ -54,14 +55,15 @@ std::int64_t last_slot(Tx& tx, std::int64_t body) {
 }
 
 void keep_slot(Tx& tx, std::int64_t body, std::int64_t slot) {
-  tx.run("insert into appeals_draw_slot (body_id, slot) values (?, ?) on conflict (body_id) do update set "
-         "slot = excluded.slot",
-         body, slot);
+  tx.run(
+      "insert into appeals_draw_slot (body_id, slot) values (?, ?) on conflict (body_id) do update set "
+      "slot = excluded.slot",
+      body, slot);
 }
 
 std::vector<Id<Appeal>> cases_ended_between(Tx& tx, Instant from, Instant until) {
-  return ids_in(tx.query("select id from appeals_appeal where is_open = 0 and ended_at >= ? and ended_at < ? order by id",
-                         from, until));
+  return ids_in(tx.query(
+      "select id from appeals_appeal where is_open = 0 and ended_at >= ? and ended_at < ? order by id", from, until));
 }
 
 void keep_lottery(Tx& tx, std::int64_t draw, const std::vector<Id<Appeal>>& cases) {
@@ -78,7 +80,8 @@ std::optional<Id<Appeal>> lottery_case(Tx& tx, std::int64_t draw, std::int64_t p
 
 std::vector<std::int64_t> lotteries(Tx& tx, int most) {
   std::vector<std::int64_t> ids;
-  for (const auto& row : tx.query("select draw_id from appeals_lottery where place = 0 order by draw_id desc limit ?", most))
+  for (const auto& row :
+       tx.query("select draw_id from appeals_lottery where place = 0 order by draw_id desc limit ?", most))
     ids.push_back(row.get<std::int64_t>(0));
   return ids;
 }

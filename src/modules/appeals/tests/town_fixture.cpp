@@ -93,10 +93,10 @@ void Town::open_modules() {
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
   blobs = std::make_unique<platform::BlobStore>(key_database.folder() / "blobs");
   outbox = std::make_unique<platform::Outbox>(*database, clock);
-  ledger = std::make_unique<ledger::LedgerModule>(
-      *database, *keys, *shell,
-      ledger::Settings{.keys = key_database.folder() / "ledger-keys",
-                       .high_water = key_database.folder() / "ledger.high-water"});
+  ledger = std::make_unique<ledger::LedgerModule>(*database, *keys, *shell,
+                                                  ledger::Settings{.keys = key_database.folder() / "ledger-keys",
+                                                                   .high_water = key_database.folder() /
+                                                                                 "ledger.high-water"});
   bodies::keep_books(ledger->books());
   identity::keep_books(ledger->books());
   promises::keep_books(ledger->books());
@@ -110,8 +110,8 @@ void Town::open_modules() {
   notifications = std::make_unique<notifications::NotificationsModule>(*database, *keys, *shell, *identity,
                                                                        notifications::NotificationsModule::Settings{
                                                                            .from = "city@karaganda.example"});
-  appeals = std::make_unique<AppealsModule>(*database, *outbox, *keys, *blobs, *shell, *ledger, *audit, *bodies, *identity,
-                                            *promises, *notifications);
+  appeals = std::make_unique<AppealsModule>(*database, *outbox, *keys, *blobs, *shell, *ledger, *audit, *bodies,
+                                            *identity, *promises, *notifications);
   store = &appeals->store();
   view = &appeals->view();
   casework = &appeals->casework();

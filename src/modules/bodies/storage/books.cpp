@@ -12,7 +12,8 @@ ledger::Hash directory_now(Tx& tx, std::int64_t) {
   ledger::Fingerprint all;
   all.add("bodies", tx.query("select id, slug, kind, parent_id, reviewed_by, name_kk, name_ru, name_en, takes_appeals, "
                              "confirmed, active, version from bodies_body order by id"));
-  all.add("districts", tx.query("select id, slug, name_kk, name_ru, name_en, akimat_id from bodies_district order by id"));
+  all.add("districts",
+          tx.query("select id, slug, name_kk, name_ru, name_en, akimat_id from bodies_district order by id"));
   all.add("categories", tx.query("select id, slug, group_slug, name_kk, name_ru, name_en, kind, body_id, crime, active "
                                  "from bodies_category order by id"));
   all.add("places", tx.query("select category_id, district_id, body_id from bodies_category_district "

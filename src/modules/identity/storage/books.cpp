@@ -27,10 +27,9 @@ ledger::Hash state_of(Tx& tx, std::int64_t person) {
       .add("grants", tx.query("select id, role, body_id, from_on, until_on, given_by, given_at from identity_grant "
                               "where person_id = ? order by id",
                               person))
-      .add("delegations",
-           tx.query("select id, to_person, body_id, from_on, until_on, created_at, created_by, ended_at "
-                    "from identity_delegation where from_person = ? order by id",
-                    person))
+      .add("delegations", tx.query("select id, to_person, body_id, from_on, until_on, created_at, created_by, ended_at "
+                                   "from identity_delegation where from_person = ? order by id",
+                                   person))
       .finish();
 }
 

@@ -44,8 +44,8 @@ class Inspector {
           const std::uint64_t count = std::min(kTileWidth, head->size - first);
           const auto entries = entries_between(tx, first, count);
           if (entries.size() != count)
-            return say("tile_damaged", "", fmt::format("bundle {} has {} entries of {}", first / kTileWidth,
-                                                       entries.size(), count));
+            return say("tile_damaged", "",
+                       fmt::format("bundle {} has {} entries of {}", first / kTileWidth, entries.size(), count));
           TileNodes nodes(tx);  // a new one each time, so that memory stays bounded
           for (std::uint64_t i = 0; i < count; ++i) {
             const Hash leaf = leaf_hash(entries[i]);
@@ -124,9 +124,9 @@ class Inspector {
   std::optional<boost::json::object> payload_of(const Chain& chain, const std::string& link, const StoredAct& act,
                                                 const std::string& name) {
     try {
-      const auto plain = act.sealed ? keys_.open(chain.key, *act.sealed,
-                                                 sealed_place(act.subject_kind, act.subject, act.n))
-                                    : std::nullopt;
+      const auto plain = act.sealed
+                             ? keys_.open(chain.key, *act.sealed, sealed_place(act.subject_kind, act.subject, act.n))
+                             : std::nullopt;
       if (!plain || plain->size() < kSaltLength) throw platform::Tampered("");
       const auto salt = std::string_view(*plain).substr(0, kSaltLength);
       const auto payload = std::string_view(*plain).substr(kSaltLength);

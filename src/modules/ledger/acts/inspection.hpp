@@ -12,7 +12,7 @@ namespace ashyq::ledger {
 
 /// What is wrong and where; `what` is a word for texts, the rest are facts.
 struct Finding {
-  std::string what;  // "row_edited", "act_missing", "leaf_differs", "chain_broken", "tile_damaged", "root_differs"
+  std::string what;     // "row_edited", "act_missing", "leaf_differs", "chain_broken", "tile_damaged", "root_differs"
   std::string subject;  // "appeals.appeal/17"; empty for the log itself
   std::string detail;   // for people, in English; names tables' facts, never personal data
 };

@@ -58,7 +58,8 @@ void Publisher::read_policy() {
     policy_text_ = *text;
     // The administrator names the witnesses; the log's own keys are known here.
     if (policy_text_.find("log " + keys_.origin() + "+") == std::string::npos)
-      for (const Signer* signer : keys_.active()) policy_text_ = fmt::format("log {}\n", signer->key().text()) + policy_text_;
+      for (const Signer* signer : keys_.active())
+        policy_text_ = fmt::format("log {}\n", signer->key().text()) + policy_text_;
   }
   auto parsed = parse_policy(policy_text_);
   if (!parsed)
@@ -84,8 +85,8 @@ void Publisher::require_no_fork() {
     TileNodes nodes(tx);
     const Hash then = mark->size == 0 ? empty_root() : root_of(mark->size, std::ref(nodes));
     if (then != mark->root)
-      throw Frozen(fmt::format("The first {} entries of the log are not those that were signed for. {}", mark->size,
-                               kWayOut));
+      throw Frozen(
+          fmt::format("The first {} entries of the log are not those that were signed for. {}", mark->size, kWayOut));
   });
 }
 

@@ -37,8 +37,8 @@ std::vector<ChainAct> Receipts::chain(Tx& tx, std::string_view kind, std::int64_
     ChainAct act{.n = stored.n, .made_at = stored.made_at, .leaf_index = stored.leaf_index};
     act.payload = boost::json::parse(opened->payload).as_object();
     act.stem = std::string(act.payload.at("act").as_string());
-    act.is_published =
-        published && stored.leaf_index && static_cast<std::uint64_t>(*stored.leaf_index) < published->size;
+    act.is_published = published && stored.leaf_index &&
+                       static_cast<std::uint64_t>(*stored.leaf_index) < published->size;
     acts.push_back(std::move(act));
   }
   return acts;

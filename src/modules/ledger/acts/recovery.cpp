@@ -30,9 +30,10 @@ int skip_lost(Tx& tx, platform::KeyStore& keys, const std::map<Hash, std::string
   int lost = 0;
   std::string kind;
   std::int64_t after = 0;
-  while (const auto row = tx.one("select subject_kind, subject_id, key_id from ledger_chain where (subject_kind = ? and "
-                                 "subject_id > ?) or subject_kind > ? order by subject_kind, subject_id limit 1",
-                                 kind, after, kind)) {
+  while (
+      const auto row = tx.one("select subject_kind, subject_id, key_id from ledger_chain where (subject_kind = ? and "
+                              "subject_id > ?) or subject_kind > ? order by subject_kind, subject_id limit 1",
+                              kind, after, kind)) {
     kind = row->get<std::string>(0);
     after = row->get<std::int64_t>(1);
     const auto link = keys.derived(row->get<platform::CaseKeyId>(2), "ledger.link");
@@ -53,8 +54,8 @@ int skip_lost(Tx& tx, platform::KeyStore& keys, const std::map<Hash, std::string
 
 }  // namespace
 
-Recovered recover(Tx& tx, platform::KeyStore& keys, const std::vector<std::string>& entries,
-                  const Checkpoint& expected, Instant now) {
+Recovered recover(Tx& tx, platform::KeyStore& keys, const std::vector<std::string>& entries, const Checkpoint& expected,
+                  Instant now) {
   LogWriter writer(tx);
   Recovered result{.from = writer.size()};
   std::map<std::string, std::uint64_t> places;

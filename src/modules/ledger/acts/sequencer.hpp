@@ -7,8 +7,8 @@
 namespace ashyq::ledger {
 
 struct Beat {
-  int acts{0};       // sequenced
-  int padding{0};    // entries that are no acts; never shown to anybody
+  int acts{0};     // sequenced
+  int padding{0};  // entries that are no acts; never shown to anybody
   std::uint64_t size{0};
 };
 /// In one transaction: takes pending acts, shuffles them across cases (each case keeps its order), pads, appends, moves

@@ -35,8 +35,8 @@ class Check {
     if (!say(DrawStep::Opening, verdict_.opening.has_value())) return verdict_;
     leaf_ = leaf_hash(file_.opening);
     const DrawOpening& opening = *verdict_.opening;
-    say(DrawStep::Candidates, opening.candidates == file_.candidates.size() &&
-                                  opening.candidates_root == list_root(file_.candidates));
+    say(DrawStep::Candidates,
+        opening.candidates == file_.candidates.size() && opening.candidates_root == list_root(file_.candidates));
     if (!file_.opening_proof.empty()) witnesses();
     if (!file_.result.empty()) result(opening);
     return verdict_;

@@ -13,9 +13,9 @@ namespace ashyq::ledger {
 
 /// /ledger/draws/{id}.json, format ashyq-draw/v1.
 struct DrawFile {
-  std::string opening;                  // entries of the log, verbatim
-  std::vector<std::string> candidates;  // the list whose root the opening has
-  std::string result;                   // empty before there is one
+  std::string opening;                      // entries of the log, verbatim
+  std::vector<std::string> candidates;      // the list whose root the opening has
+  std::string result;                       // empty before there is one
   std::string opening_proof, result_proof;  // tlog-proof; empty while no checkpoint covers the entry
   std::string policy;                       // tlog-policy of the city
 };
@@ -23,7 +23,16 @@ struct DrawFile {
 std::optional<DrawFile> parse_draw_file(std::string_view json);
 
 /// In this order. A step that cannot be taken yet is not among those of the verdict.
-enum class DrawStep : std::uint8_t { Opening, Candidates, Witnesses, Contributions, Enough, Seed, Places, ResultLogged };
+enum class DrawStep : std::uint8_t {
+  Opening,
+  Candidates,
+  Witnesses,
+  Contributions,
+  Enough,
+  Seed,
+  Places,
+  ResultLogged
+};
 std::string_view name_of(DrawStep step);
 
 struct DrawVerdict {
@@ -34,7 +43,7 @@ struct DrawVerdict {
   std::vector<Step> steps;
   std::optional<DrawOpening> opening;
   std::optional<DrawResult> result;
-  std::vector<Cosignature> witnesses;                 // of the checkpoint that covers the opening
+  std::vector<Cosignature> witnesses;                  // of the checkpoint that covers the opening
   std::vector<std::vector<std::uint32_t>> recomputed;  // places, as they must be
   bool holds() const;
 };

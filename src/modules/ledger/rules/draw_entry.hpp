@@ -26,8 +26,8 @@ struct DrawSource {
 };
 
 struct DrawOpening {
-  std::int64_t draw{0};  // consecutive: none is left out unseen
-  std::string purpose;   // a word: "officer", "audit"
+  std::int64_t draw{0};            // consecutive: none is left out unseen
+  std::string purpose;             // a word: "officer", "audit"
   std::vector<std::string> cases;  // opaque tags, or what everybody may read; each gets a permutation of its own
   std::uint64_t candidates{0};
   Hash candidates_root{};  // of the ordered list, as a tree of RFC 6962
@@ -35,7 +35,7 @@ struct DrawOpening {
   std::vector<DrawSource> sources;
   int minimum{0};  // contributions that suffice once the first deadline has passed; before it all must be there
   std::int64_t all_until{0}, enough_until{0};  // seconds since 1970
-  std::string fallback;  // what happens when too few contribute: a word
+  std::string fallback;                        // what happens when too few contribute: a word
 };
 /// `list`: the candidates; stands in the entry when it is short.
 boost::json::object facts_of(const DrawOpening& opening, const std::vector<std::string>& list);

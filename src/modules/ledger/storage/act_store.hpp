@@ -26,8 +26,7 @@ void keep_chain(platform::Tx&, const Chain&);
 /// Where a payload is sealed to: it opens nowhere else.
 std::string sealed_place(std::string_view kind, std::int64_t subject, std::int64_t n);
 
-void add_sealed(platform::Tx&, const Chain&, const std::string& entry, const platform::Blob& sealed,
-                Instant made_at);
+void add_sealed(platform::Tx&, const Chain&, const std::string& entry, const platform::Blob& sealed, Instant made_at);
 void add_clear(platform::Tx&, const std::string& entry, Instant made_at, std::string_view kind = "",
                std::int64_t subject = 0);
 

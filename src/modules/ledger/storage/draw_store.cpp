@@ -27,8 +27,8 @@ std::vector<DrawSource> sources_in(const std::string& text) {
   std::vector<DrawSource> sources;
   const json::value list = json::parse(text);
   for (const auto& one : list.as_array())
-    sources.push_back({json::value_to<std::string>(one.at("name")),
-                       from_hex(json::value_to<std::string>(one.at("key"))).value()});
+    sources.push_back(
+        {json::value_to<std::string>(one.at("name")), from_hex(json::value_to<std::string>(one.at("key"))).value()});
   return sources;
 }
 
@@ -123,8 +123,9 @@ void mark_asked(Tx& tx, std::int64_t id, Instant now) {
 
 void close_draw(Tx& tx, std::int64_t id, DrawState state, const std::optional<Hash>& seed, Instant now) {
   const auto raw = seed ? std::optional(Blob{seed->str()}) : std::nullopt;
-  const auto closed = tx.run(
-      "update ledger_draw set state = ?, closed_at = ?, seed = ? where id = ? and closed_at is null", state, now, raw, id);
+  const auto closed =
+      tx.run("update ledger_draw set state = ?, closed_at = ?, seed = ? where id = ? and closed_at is null", state, now,
+             raw, id);
   if (closed != 1) throw platform::Conflict("the draw is closed already");
 }
 
@@ -162,11 +163,12 @@ std::optional<StoredAct> draw_act(Tx& tx, std::int64_t id, std::string_view stem
 
 Hash draw_fingerprint(Tx& tx, std::int64_t id) {
   return Fingerprint()
-      .add("draw", tx.query("select id, purpose, fallback, seats, candidates, sources, minimum, all_until, enough_until, "
-                            "opened_at, closed_at, seed from ledger_draw where id = ?",
-                            id))
-      .add("cases", tx.query("select place, tag, is_bound, recused from ledger_draw_case where draw_id = ? order by place",
-                             id))
+      .add("draw",
+           tx.query("select id, purpose, fallback, seats, candidates, sources, minimum, all_until, enough_until, "
+                    "opened_at, closed_at, seed from ledger_draw where id = ?",
+                    id))
+      .add("cases",
+           tx.query("select place, tag, is_bound, recused from ledger_draw_case where draw_id = ? order by place", id))
       .finish();
 }
 

@@ -42,7 +42,8 @@ KeyLife life_in(const boost::json::value& value) {
   auto key = VerifierKey::parse(value.at("vkey").as_string());
   auto promise_key = VerifierKey::parse(value.at("promise_vkey").as_string());
   if (!key || !promise_key) throw std::runtime_error("keys.json holds a key that is none");
-  KeyLife life{*key, *promise_key, state_named(value.at("state").as_string()), instant_of(value.at("from").as_int64()), {}};
+  KeyLife life{
+      *key, *promise_key, state_named(value.at("state").as_string()), instant_of(value.at("from").as_int64()), {}};
   if (const auto* until = value.as_object().if_contains("until"); until && until->is_int64())
     life.until = instant_of(until->as_int64());
   return life;
@@ -113,11 +114,10 @@ void KeyRing::read_signers() {
 void KeyRing::keep() const {
   boost::json::array keys;
   for (const KeyLife& life : lives_) {
-    boost::json::object one{
-        {"vkey", life.key.text()},
-        {"promise_vkey", life.promise_key.text()},
-        {"state", name_of(life.state)},
-        {"from", milliseconds(life.from)}};
+    boost::json::object one{{"vkey", life.key.text()},
+                            {"promise_vkey", life.promise_key.text()},
+                            {"state", name_of(life.state)},
+                            {"from", milliseconds(life.from)}};
     if (life.until) one["until"] = milliseconds(*life.until);
     keys.push_back(std::move(one));
   }
@@ -145,8 +145,9 @@ VerifierKey KeyRing::add_key(Instant now) {
 
 void KeyRing::end_key(std::uint32_t id, KeyState how, Instant now) {
   const auto active = std::ranges::count(lives_, KeyState::Active, &KeyLife::state);
-  const auto found = std::ranges::find_if(
-      lives_, [&](const KeyLife& life) { return life.key.id == id && life.state == KeyState::Active; });
+  const auto found = std::ranges::find_if(lives_, [&](const KeyLife& life) {
+    return life.key.id == id && life.state == KeyState::Active;
+  });
   if (found == lives_.end()) throw std::invalid_argument("no active key has this id");
   if (active == 1) throw std::invalid_argument("the only active key cannot be ended: add its successor first");
   found->state = how;

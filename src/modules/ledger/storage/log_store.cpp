@@ -167,8 +167,7 @@ std::optional<StoredCheckpoint> newest_checkpoint(Tx& tx) {
 }
 
 std::optional<StoredCheckpoint> newest_published(Tx& tx) {
-  return checkpoint_in(
-      tx.one(std::string(kCheckpoint) + "where published_at is not null order by size desc limit 1"));
+  return checkpoint_in(tx.one(std::string(kCheckpoint) + "where published_at is not null order by size desc limit 1"));
 }
 
 std::optional<StoredCheckpoint> checkpoint_of(Tx& tx, std::uint64_t size) {
@@ -200,7 +199,8 @@ std::string with_cosignatures(Tx& tx, const StoredCheckpoint& checkpoint) {
 
 std::vector<WitnessState> witness_states(Tx& tx) {
   std::vector<WitnessState> states;
-  for (const auto& row : tx.query("select name, size, cosigned_at, asked_at, trouble from ledger_witness order by name"))
+  for (const auto& row :
+       tx.query("select name, size, cosigned_at, asked_at, trouble from ledger_witness order by name"))
     states.push_back({row.get<std::string>(0), row.get<std::uint64_t>(1), row.get<std::optional<Instant>>(2),
                       row.get<std::optional<Instant>>(3), row.get<std::string>(4)});
   return states;

@@ -102,9 +102,9 @@ json::array facts(const Reader& reader, const Draw& draw, const Hash& leaf) {
   rows.push_back(row(reader, "candidates", reader.number(draw.candidates.size())));
   rows.push_back(row(reader, "seats", reader.number(static_cast<std::size_t>(opening.seats))));
   if (!opening.sources.empty()) {
-    rows.push_back(row(reader, "minimum", reader.text("ledger.draws.minimum_of",
-                                                      {{"minimum", std::to_string(opening.minimum)},
-                                                       {"all", std::to_string(opening.sources.size())}})));
+    rows.push_back(row(reader, "minimum",
+                       reader.text("ledger.draws.minimum_of", {{"minimum", std::to_string(opening.minimum)},
+                                                               {"all", std::to_string(opening.sources.size())}})));
     rows.push_back(row(reader, "all_until", reader.moment(opening.all_until)));
     rows.push_back(row(reader, "enough_until", reader.moment(opening.enough_until)));
   }
@@ -124,7 +124,9 @@ json::array sources(const Reader& reader, const Draw& draw, const std::vector<Co
                     {"key", to_hex(source.key)},
                     {"text", has ? reader.text("ledger.draws.contributed", {{"at", reader.moment(by->at)}})
                                  : reader.text(draw.closed_at ? "ledger.draws.missing" : "ledger.draws.awaited")},
-                    {"colour", has ? "kept" : draw.closed_at ? "missed" : "open"}});
+                    {"colour", has              ? "kept"
+                               : draw.closed_at ? "missed"
+                                                : "open"}});
   }
   return rows;
 }
@@ -136,7 +138,8 @@ json::array result(const Draw& draw) {
   const auto places = drawn_places(draw.opening, *draw.seed);
   for (std::size_t i = 0; i < places.size(); ++i) {
     json::array drawn;
-    for (const auto place : places[i]) drawn.push_back(json::object{{"text", draw.candidates[place]}, {"place", place + 1}});
+    for (const auto place : places[i])
+      drawn.push_back(json::object{{"text", draw.candidates[place]}, {"place", place + 1}});
     const auto now = draw.recused[i] > 0 ? Draws::holder(draw, i) : std::nullopt;
     rows.push_back({{"case", draw.opening.cases[i]},
                     {"drawn", std::move(drawn)},
@@ -192,23 +195,23 @@ Response draw_page(const DrawDesk& desk, const Request& request) {
   const Draw& draw = all->draw;
   const std::string file = desk.shell.city().public_url + address_of(draw.opening.draw) + ".json";
   const bool is_drawn = draw.state == DrawState::Drawn;
-  return desk.shell.page(
-      request, "ledger/draw.html",
-      {{"title", reader.text("ledger.draws.number", {{"number", std::to_string(draw.opening.draw)}})},
-       {"purpose", draw.opening.purpose},
-       {"state", name_of(draw.state)},
-       {"state_why", reader.text(fmt::format("ledger.draws.state.{}.why", name_of(draw.state)))},
-       {"fallback", reader.word("fallback", draw.opening.fallback)},
-       {"facts", facts(reader, draw, leaf_hash(all->opening.entry))},
-       {"sources", sources(reader, draw, all->given)},
-       {"is_drawn", is_drawn},
-       {"has_cases", draw.opening.purpose == "officer"},
-       {"result", result(draw)},
-       {"list", list_shown(draw)},
-       {"more", draw.candidates.size() > kShown},
-       {"file", address_of(draw.opening.draw) + ".json"},
-       {"words", script_words(reader)},
-       {"command", fmt::format("ashyq verify draw {}", file)}});
+  return desk.shell.page(request, "ledger/draw.html",
+                         {{"title",
+                           reader.text("ledger.draws.number", {{"number", std::to_string(draw.opening.draw)}})},
+                          {"purpose", draw.opening.purpose},
+                          {"state", name_of(draw.state)},
+                          {"state_why", reader.text(fmt::format("ledger.draws.state.{}.why", name_of(draw.state)))},
+                          {"fallback", reader.word("fallback", draw.opening.fallback)},
+                          {"facts", facts(reader, draw, leaf_hash(all->opening.entry))},
+                          {"sources", sources(reader, draw, all->given)},
+                          {"is_drawn", is_drawn},
+                          {"has_cases", draw.opening.purpose == "officer"},
+                          {"result", result(draw)},
+                          {"list", list_shown(draw)},
+                          {"more", draw.candidates.size() > kShown},
+                          {"file", address_of(draw.opening.draw) + ".json"},
+                          {"words", script_words(reader)},
+                          {"command", fmt::format("ashyq verify draw {}", file)}});
 }
 
 /// Everything that verifiers need, and nothing that was not published: proofs come with the result only, so that nobody

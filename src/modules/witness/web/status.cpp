@@ -45,10 +45,13 @@ platform::Response status_page(const platform::Request& request, const Witness& 
                                const platform::Templates& templates, const Reachable& reachable) {
   json::array logs;
   for (const LogView& log : witness.view()) logs.push_back(log_of(log));
-  const json::object context{{"name", witness.key().name}, {"vkey", witness.key().text()},
-                             {"url", reachable.url},       {"policy_line", reachable.policy_line},
+  const json::object context{{"name", witness.key().name},
+                             {"vkey", witness.key().text()},
+                             {"url", reachable.url},
+                             {"policy_line", reachable.policy_line},
                              {"draw_source_line", reachable.draw_source_line},
-                             {"logs", std::move(logs)},    {"language_links", language_links(request)}};
+                             {"logs", std::move(logs)},
+                             {"language_links", language_links(request)}};
   return platform::html(templates.render("witness/status.html", request.language, context))
       .header("Content-Language", std::string{code(request.language)});
 }
