@@ -104,7 +104,7 @@ void read_witness_file(const fs::path& file, WitnessOptions& options) try {
     if (!log) throw std::runtime_error(fmt::format("line {}: write [[log]]", node.source().begin.line));
     refuse_unknown(*log, {"origin", "vkey"});
     const std::string key = text_of(*log, "vkey", ""), origin = text_of(*log, "origin", "");
-    add_watched(options.logs, origin.empty() ? key : origin + " " + key);
+    add_watched(options.logs, origin.empty() ? key : fmt::format("{} {}", origin, key));
   }
 } catch (const toml::parse_error& wrong) {
   throw std::runtime_error(

@@ -150,27 +150,28 @@ class Inspector {
     return state;
   }
 
-  /// A row that was deleted leaves its chain behind.
   void chains_without_rows() {
     for (const auto& [kind, book] : books_.all()) {
       if (!book.key || !book.subjects) continue;
       std::int64_t after = 0;
-      while (found_.size() < most_) {
-        const auto last = database_.read([&](Tx& tx) {
-          std::int64_t seen = 0;
-          for (const auto& row : tx.query("select subject_id from ledger_chain where subject_kind = ? and "
-                                          "subject_id > ? order by subject_id limit ?",
-                                          kind, after, kPortion)) {
-            seen = row.get<std::int64_t>(0);
-            if (book.subjects(tx, seen - 1, 1) != std::vector{seen})
-              say("row_deleted", fmt::format("{}/{}", kind, seen), "the log knows it, the tables do not any more");
-          }
-          return seen;
-        });
-        if (last == 0) break;
-        after = last;
-      }
+      do after = found_.size() < most_ ? deleted_rows(kind, book, after) : 0;
+      while (after != 0);
     }
+  }
+
+  /// A row that was deleted leaves its chain behind. Returns the last subject of the portion, 0 past the end.
+  std::int64_t deleted_rows(const std::string& kind, const Book& book, std::int64_t after) {
+    return database_.read([&](Tx& tx) {
+      std::int64_t seen = 0;
+      for (const auto& row : tx.query("select subject_id from ledger_chain where subject_kind = ? and "
+                                      "subject_id > ? order by subject_id limit ?",
+                                      kind, after, kPortion)) {
+        seen = row.get<std::int64_t>(0);
+        if (book.subjects(tx, seen - 1, 1) != std::vector{seen})
+          say("row_deleted", fmt::format("{}/{}", kind, seen), "the log knows it, the tables do not any more");
+      }
+      return seen;
+    });
   }
 
   platform::Database& database_;

@@ -74,8 +74,8 @@ int tile_width(int level, std::uint64_t number, std::uint64_t size) {
 std::vector<TileId> tiles_of(std::uint64_t size) {
   std::vector<TileId> tiles;
   for (int level = 0; hashes_at(level, size) > 0; ++level)
-    for (std::uint64_t number = 0; const int width = tile_width(level, number, size); ++number)
-      tiles.push_back({level, number, width});
+    for (std::uint64_t number = 0; tile_width(level, number, size) > 0; ++number)
+      tiles.push_back({level, number, tile_width(level, number, size)});
   return tiles;
 }
 

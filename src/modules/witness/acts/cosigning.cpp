@@ -30,7 +30,7 @@ Answer other_size(const std::optional<Kept>& last) {
 
 Witness::Witness(platform::Database& database, ledger::Signer signer, std::vector<WatchedLog> logs,
                  const platform::Clock& clock)
-    : database_(database), signer_(std::move(signer)), logs_(std::move(logs)), clock_(clock) {}
+    : database_(database), signer_(signer), logs_(std::move(logs)), clock_(clock) {}
 
 Answer Witness::add_checkpoint(std::string_view body) {
   const auto submission = Submission::parse(body);
