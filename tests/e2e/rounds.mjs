@@ -1,7 +1,7 @@
 // Pages nobody passes on the way of one appeal: everybody opens what their part in the city shows them.
 import { Person } from './person.mjs';
 
-const EVERYBODY = ['/', '/appeals', '/appeals?q=%D1%81%D1%83', '/appeals/new', '/receipt', '/figures', '/bodies', '/bodies/water-board',
+const EVERYBODY = ['/', '/appeals', '/appeals?q=%D1%81%D1%83', '/appeals/new', '/receipt', '/ledger', '/ledger/acts', '/ledger/cheating', '/ledger/verify', '/ledger/draws', '/figures', '/bodies', '/bodies/water-board',
   '/officials', '/law', '/law/calendar/2026', '/api', '/about', '/accessibility', '/privacy', '/source-code', '/sign-in', '/register',
   '/password-reset', '/demo/totp'];
 
@@ -10,7 +10,7 @@ export const PUBLIC = [['reader', '', EVERYBODY]];
 export const STAFF = [
   ['citizen', 'aliya', ['/account', '/account/profile', '/account/password', '/account/sessions', '/account/tokens', '/account/readings', '/account/two-step', '/appeals/own']],
   ['head', 'head', ['/work', '/work?list=body', '/work?list=ended', '/work?list=complaints', '/work/templates', '/work/templates/new', '/delegation', '/account']],
-  ['auditor', 'auditor', ['/audit-trail', '/audit-trail/readings', '/work']],
+  ['auditor', 'auditor', ['/audit-trail', '/audit-trail/readings', '/audit-lottery', '/work']],
   ['administrator', 'admin', ['/admin/people', '/admin/people/invitation', '/admin/people/1', '/admin/mail', '/admin/law', '/admin/bodies/water-board']],
 ];
 
