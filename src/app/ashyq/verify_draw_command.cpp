@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/ashyq/commands.hpp"
-#include "ledger/rules/draw_check.hpp"
+#include "ledger/ledger.hpp"
 #include "platform/http/fetch.hpp"
 
 namespace ashyq::app {

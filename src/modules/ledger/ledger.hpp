@@ -21,6 +21,8 @@
 #include "ledger/rules/bytes.hpp"
 #include "ledger/rules/checkpoint.hpp"
 #include "ledger/rules/draw.hpp"
+#include "ledger/rules/draw_check.hpp"
+#include "ledger/rules/draw_entry.hpp"
 #include "ledger/rules/entry.hpp"
 #include "ledger/rules/merkle.hpp"
 #include "ledger/rules/note.hpp"

@@ -22,9 +22,7 @@ using platform::Tx;
 
 namespace {
 
-std::int64_t seconds_of(Instant at) {
-  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
-}
+std::int64_t seconds_of(Instant at) { return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count(); }
 
 DrawTarget target_in(const std::string& line) {
   std::istringstream in(line);
@@ -160,25 +158,24 @@ std::optional<std::uint32_t> Draws::holder(const Draw& draw, std::size_t place) 
   return at < all.size() ? std::optional(all[at]) : std::nullopt;
 }
 
-Result<std::uint32_t, DrawRefusal> Draws::recuse(Tx& tx, std::int64_t id, std::size_t place, std::string_view reason,
-                                                 std::int64_t by, Instant now) {
+Result<std::optional<std::uint32_t>, DrawRefusal> Draws::recuse(Tx& tx, std::int64_t id, std::size_t place,
+                                                                std::string_view reason, std::int64_t by, Instant now) {
   auto draw = find_draw(tx, id);
   if (!draw) return no(DrawRefusal::UnknownDraw);
   const auto from = holder(*draw, place);
   if (!from || draw->opening.seats != 1) return no(DrawRefusal::NotDrawn);
   const std::int64_t recused = ++draw->recused[place];
   const auto to = holder(*draw, place);
-  if (!to) return no(DrawRefusal::NobodyLeft);
   keep_recusal(tx, id, place, recused);
   record(tx, id, "ledger.draw_recusal",
          {{"draw", id},
           {"case", draw->opening.cases[place]},
           {"from", draw->candidates[*from]},
-          {"to", draw->candidates[*to]},
+          {"to", to ? draw->candidates[*to] : ""},
           {"reason", reason},
           {"by", by}},
          now);
-  return *to;
+  return to;
 }
 
 std::optional<std::string> Draws::question(Tx& tx, std::int64_t id) {
@@ -186,9 +183,8 @@ std::optional<std::string> Draws::question(Tx& tx, std::int64_t id) {
   const std::string proof = opening ? published_proof(tx, *opening) : "";
   // A checkpoint that was shown without its quorum confirms nothing yet.
   if (proof.empty() || !trust(TlogProof::parse(proof)->checkpoint, publisher_.policy())) return std::nullopt;
-  return json::serialize(json::object{{"format", "ashyq-draw-question/v1"},
-                                      {"opening", opening->entry},
-                                      {"proof", proof}});
+  return json::serialize(
+      json::object{{"format", "ashyq-draw-question/v1"}, {"opening", opening->entry}, {"proof", proof}});
 }
 
 Result<void, DrawRefusal> Draws::begin(Tx& tx, std::int64_t id, Instant now) {
@@ -274,7 +270,8 @@ void Draws::ask(const Draw& draw, const std::string& question) {
       while (text.ends_with('\n')) text.remove_suffix(1);
       const auto proof = answer.status == 200 ? from_base64(text) : std::nullopt;
       const Instant now = clock_.now();
-      const auto taken = proof ? database_.write([&](Tx& tx) { return contribute(tx, id, name, *proof, now); })
+      const auto taken = proof ? database_.write(
+                                     [&, &name = name](Tx& tx) { return contribute(tx, id, name, *proof, now); })
                                : Result<void, DrawRefusal>(no(DrawRefusal::WrongProof));
       if (!taken) spdlog::warn("draw {}: {} answered {} and contributed nothing that counts", id, name, answer.status);
     } catch (const platform::Unavailable& silence) {

@@ -32,8 +32,7 @@ enum class DrawRefusal : std::uint8_t {
   AlreadyAsked,     // somebody may know the result: nobody calls the draw off any more
   UnknownSource,
   WrongProof,
-  NotDrawn,
-  NobodyLeft,
+  NotDrawn,  // or nobody of the list is left
 };
 
 /// Who is asked, and where.
@@ -56,10 +55,12 @@ class Draws {
   Result<std::int64_t, DrawRefusal> open(platform::Tx&, const DrawWish&, Instant now);
   std::optional<Draw> find(platform::Tx& tx, std::int64_t id) { return find_draw(tx, id); }
   /// Only before anybody was asked. Its cases are free again.
-  Result<void, DrawRefusal> abort(platform::Tx&, std::int64_t id, std::string_view reason, std::int64_t by, Instant now);
-  /// Whoever holds the seat now steps aside for the next of the permutation. `reason` is a word, for everybody.
-  Result<std::uint32_t, DrawRefusal> recuse(platform::Tx&, std::int64_t id, std::size_t place, std::string_view reason,
-                                            std::int64_t by, Instant now);
+  Result<void, DrawRefusal> abort(platform::Tx&, std::int64_t id, std::string_view reason, std::int64_t by,
+                                  Instant now);
+  /// Whoever holds the seat now steps aside for the next of the permutation; nullopt: that was the last one. `reason` is
+  /// a word, for everybody.
+  Result<std::optional<std::uint32_t>, DrawRefusal> recuse(platform::Tx&, std::int64_t id, std::size_t place,
+                                                           std::string_view reason, std::int64_t by, Instant now);
   /// Who holds the only seat of this case, as a place in the list; nullopt: not drawn, or nobody is left.
   static std::optional<std::uint32_t> holder(const Draw& draw, std::size_t place);
 

@@ -1,4 +1,5 @@
 // /ledger/acts: what the city did in public, newest first, each at its place in the log.
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -40,18 +41,31 @@ std::string body_text(const Desk& desk, const Request& request, std::int64_t bod
   return desk.body_name ? desk.body_name(body, request.language) : std::to_string(body);
 }
 
+std::string joined(const json::array& texts) {
+  std::string all;
+  for (const auto& one : texts) all.append(all.empty() ? "" : ", ").append(one.get_string());
+  return all;
+}
+
 std::string value_text(const Desk& desk, const Request& request, std::string_view stem, std::string_view fact,
                        const json::value& value) {
   if (value.is_string()) return word_text(desk, request, stem, fact, value.get_string());
   if (value.is_int64() && fact == "body") return body_text(desk, request, value.get_int64());
   if (value.is_int64()) return platform::number(request.language, value.get_int64());
+  if (value.is_array()) return joined(value.get_array());
   if (value.is_bool()) return desk.shell.text(request, value.get_bool() ? "ledger.yes" : "ledger.no");
   return shorten(json::serialize(value), kLongestValue);
+}
+
+/// Lists of lists, such as the proofs of a draw, are for programs: they stand in the file and on pages of their own.
+bool is_for_people(const json::value& value) {
+  return !value.is_array() || std::ranges::all_of(value.get_array(), &json::value::is_string);
 }
 
 json::array fact_rows(const Desk& desk, const Request& request, const ClearAct& act) {
   json::array rows;
   for (const auto& fact : act.facts) {
+    if (!is_for_people(fact.value())) continue;
     const std::string key = fmt::format("ledger.fact.{}", std::string_view(fact.key()));
     rows.push_back({{"name", desk.shell.catalogue().has(key) ? desk.shell.text(request, key) : std::string(fact.key())},
                     {"value", value_text(desk, request, act.stem, fact.key(), fact.value())}});
