@@ -51,6 +51,7 @@ AppealsModule::~AppealsModule() = default;
 Casework& AppealsModule::casework() { return impl_->casework; }
 AppealStore& AppealsModule::store() { return impl_->store; }
 PublicView& AppealsModule::view() { return impl_->view; }
+Room& AppealsModule::room() { return impl_->room; }
 
 Call Room::call_of(const platform::Request& request) const {
   const Instant now = shell.clock().now();

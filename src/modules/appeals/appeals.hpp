@@ -59,6 +59,8 @@ class AppealsModule final : public platform::Module {
   Casework& casework();
   AppealStore& store();
   PublicView& view();
+  /// What the module's jobs work with, for tests.
+  Room& room();
 
   std::string_view name() const override { return "appeals"; }
   void add_routes(platform::Router&) override;

@@ -24,7 +24,7 @@ boost::json::array acts_of_author(Tx& tx, const Room& room, const Call& call, co
   return open;
 }
 
-boost::json::array acts_of_staff(const Room& room, const Call& call, const Appeal& a) {
+boost::json::array acts_of_staff(Tx& tx, const Room& room, const Call& call, const Appeal& a) {
   // The pages of staff and the interface name the acts alike, but for notes.
   constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kActs{
       {{"register_appeal", "registration"},
@@ -45,14 +45,14 @@ boost::json::array acts_of_staff(const Room& room, const Call& call, const Appea
        {"self_correct", "self-correction"}}};
   boost::json::array open;
   for (const auto& [stem, act] : kActs)
-    if (!why_not(stem, room, call, a)) open.emplace_back(act);
+    if (!why_not(stem, room, call, a) && !refused_by_draw(tx, stem, room, call, a)) open.emplace_back(act);
   return open;
 }
 
 }  // namespace
 
 boost::json::array open_acts(Tx& tx, const Room& room, const Call& call, const Appeal& appeal) {
-  return is_author(appeal, call.by) ? acts_of_author(tx, room, call, appeal) : acts_of_staff(room, call, appeal);
+  return is_author(appeal, call.by) ? acts_of_author(tx, room, call, appeal) : acts_of_staff(tx, room, call, appeal);
 }
 
 }  // namespace ashyq::appeals

@@ -20,6 +20,8 @@ struct ActForm {
   /// Why the act is not open to this visitor now; asked before the form is shown, so that nobody fills it in for
   /// nothing (the page is then appeals/not_now.html). nullopt: it is. Without it the form is always shown.
   std::function<std::optional<Refusal>(const Call&, const Appeal&)> why_not{};
+  /// The same question where the answer lies in the tables; asked after the first.
+  std::function<std::optional<Refusal>(platform::Tx&, const Call&, const Appeal&)> why_not_by_draw{};
   /// More context for the template: lists to choose from, limits of the law.
   std::function<void(platform::Tx&, const platform::Request&, const Shown&, const Appeal&, boost::json::object&)>
       prepare{};

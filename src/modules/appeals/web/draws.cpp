@@ -47,12 +47,12 @@ std::int64_t account_in(std::string_view line) {
 
 std::map<std::int64_t, std::vector<Appeal>> waiting_by_body(Tx& tx, Room& room) {
   const auto directory = room.bodies.directory();
-  const bool is_quiet_too = room.ledger.draws().has_sources();
   std::map<std::int64_t, std::vector<Appeal>> waiting;
   for (const auto& category : directory->categories()) {
     if (!category.crime) continue;
     const auto* competent = directory->competent_for_crime(category.slug);
-    if (competent && is_quiet_too) waiting[competent->id.value];
+    // Also when nothing came in: a stretch without a draw would say so.
+    if (competent) waiting[competent->id.value];
     for (const auto id : undrawn_cases(tx, category.id.value)) {
       const auto appeal = room.store.find_any(tx, id).value();
       waiting[appeal.body].push_back(appeal);
@@ -186,7 +186,7 @@ Next recuse_officer(Tx& tx, Room& room, const Call& call, Id<Appeal> id, std::in
   auto drawn = draw_of(tx, id).value();
   const auto next = room.ledger.draws().recuse(tx, drawn.draw, static_cast<std::size_t>(drawn.place), reason,
                                                call.by.account, call.now);
-  if (next) return give_to_drawn(tx, room, drawn, *appeal, call.now);
+  if (next && *next) return give_to_drawn(tx, room, drawn, *appeal, call.now);
   drawn.state = Drawing::FellBack;  // nobody of the list is left: the head assigns
   keep_draw(tx, drawn);
   return appeal.value();

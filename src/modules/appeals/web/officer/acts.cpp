@@ -93,12 +93,11 @@ std::optional<Refusal> passing_up_refused(const Question& q) {
   return refusal_of(pass_up(q.appeal, q.call.by, body ? body->reviewed_by.value : 0));
 }
 
-/// By the rule first: whoever may not assign at all needs no word about draws.
-std::optional<Refusal> assignment_refused(const Question& q) {
-  if (const auto refused = refusal_of(assign(q.appeal, q.call.by, q.appeal.officer))) return refused;
-  if (!q.room.casework.is_drawn_for(q.appeal)) return std::nullopt;
-  const bool decides = q.room.database.read([&](Tx& tx) { return q.room.casework.draw_decides(tx, q.appeal); });
-  return decides ? std::optional(Refusal::DrawDecides) : std::nullopt;
+std::optional<Refusal> recusal_refused_by_role(const Question& q) {
+  if (!q.room.casework.is_drawn_for(q.appeal) || q.appeal.officer == 0 || !is_open(q.appeal.stage))
+    return Refusal::NotUnderReview;
+  const bool may = q.appeal.officer == q.call.by.account || has_part(q.call.by, Role::Head, q.appeal.body);
+  return may ? std::nullopt : std::optional(Refusal::NotYourPart);
 }
 
 struct OfficerAct {
@@ -125,13 +124,8 @@ constexpr std::array kActs{
     OfficerAct{"extend_appeal", "extension", extension_refused},
     OfficerAct{"ask_extension", "extension-request", extension_request_refused},
     OfficerAct{"assign_appeal", "assignment",
-               assignment_refused},
-    OfficerAct{"recuse_officer", "recusal",
-               [](const Question& q) {
-                 return q.room.casework.is_drawn_for(q.appeal)
-                            ? q.room.database.read([&](Tx& tx) { return recusal_refused(tx, q.call, q.appeal); })
-                            : Refusal::NotUnderReview;
-               }},
+               [](const Question& q) { return refusal_of(assign(q.appeal, q.call.by, q.appeal.officer)); }},
+    OfficerAct{"recuse_officer", "recusal", recusal_refused_by_role},
     OfficerAct{"forward_appeal", "forwarding", forward_refused},
     OfficerAct{"request_fix", "defects",
                [](const Question& q) {
@@ -151,10 +145,22 @@ std::optional<Refusal> why_not(std::string_view stem, const Room& room, const Ca
   return Refusal::NotUnderReview;
 }
 
+std::optional<Refusal> refused_by_draw(Tx& tx, std::string_view stem, const Room& room, const Call& call,
+                                       const Appeal& appeal) {
+  if (stem == "assign_appeal" && room.casework.draw_decides(tx, appeal)) return Refusal::DrawDecides;
+  if (stem == "recuse_officer") return recusal_refused(tx, call, appeal);
+  return std::nullopt;
+}
+
 boost::json::array acts_now(const Room& room, const Shown& shown, const Call& call, const Appeal& appeal) {
   boost::json::array open;
+  const auto waits_for_draw = [&](std::string_view stem) {
+    return room.casework.is_drawn_for(appeal) &&
+           room.database.read([&](Tx& tx) { return refused_by_draw(tx, stem, room, call, appeal).has_value(); });
+  };
   for (const OfficerAct& act : kActs)
-    if (!act.refused({room, call, appeal}))
+    // Assigning stays in the list while the draw decides: its page says so.
+    if (!act.refused({room, call, appeal}) && !(act.stem == "recuse_officer" && waits_for_draw(act.stem)))
       open.push_back({{"stem", act.stem},
                       {"text", shown.text(fmt::format("appeals.{}.title", act.stem))},
                       {"url", fmt::format("/appeals/{}/{}", appeal.id.value, act.path)}});
@@ -177,6 +183,9 @@ ActForm officer_form(Room& room, std::string stem, std::string pattern) {
   ActForm form;
   form.side = "officer";
   form.why_not = [&room, stem](const Call& call, const Appeal& appeal) { return why_not(stem, room, call, appeal); };
+  form.why_not_by_draw = [&room, stem](Tx& tx, const Call& call, const Appeal& appeal) {
+    return refused_by_draw(tx, stem, room, call, appeal);
+  };
   form.stem = std::move(stem);
   form.pattern = std::move(pattern);
   form.access = Access::Official;

@@ -13,6 +13,9 @@ namespace ashyq::appeals {
 /// Why this act (by its stem, "answer_appeal") is closed to the caller now; nullopt: it is open.
 std::optional<Refusal> why_not(std::string_view stem, const Room&, const Call&, const Appeal&);
 
+/// The same for what a public draw decides, which only the tables know.
+std::optional<Refusal> refused_by_draw(platform::Tx&, std::string_view stem, const Room&, const Call&, const Appeal&);
+
 /// {stem, text, url} of the acts that are open, the likeliest first.
 boost::json::array acts_now(const Room&, const Shown&, const Call&, const Appeal&);
 
