@@ -13,7 +13,7 @@ namespace {
 
 /// From what is found for certain to what only becomes harder. Each has texts .title, .how, .found and .remains.
 constexpr std::array kTricks{"edited_row", "backdating", "dropped_leaf", "old_backup", "two_logs", "delay",
-                             "stolen_key", "collusion",  "unrecorded",   "guessing",   "timing"};
+                             "stolen_key", "collusion",  "steering",     "unrecorded", "guessing", "timing"};
 
 }  // namespace
 
