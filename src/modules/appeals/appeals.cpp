@@ -29,18 +29,17 @@ struct AppealsModule::Impl {
         likeness(keys),
         casework({store, view, likeness, promises, bodies, &outbox, keys}),
         boards(database, promises, shell.clock()),
-        room{database, shell, blobs, keys, ledger, audit, bodies, identity, promises,
-             notifications, store, view,  casework, cache, boards, options} {
+        room{database, shell,         blobs, keys, ledger,   audit, bodies, identity,
+             promises, notifications, store, view, casework, cache, boards, options} {
     keep_case_book(ledger.books(), store, view, bodies);
   }
 };
 
 AppealsModule::AppealsModule(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys,
                              platform::BlobStore& blobs, shell::Shell& shell, ledger::LedgerModule& ledger,
-                             audittrail::AuditTrailModule& audit,
-                             bodies::BodiesModule& bodies, identity::IdentityModule& identity,
-                             promises::PromisesModule& promises, notifications::NotificationsModule& notifications,
-                             Options options)
+                             audittrail::AuditTrailModule& audit, bodies::BodiesModule& bodies,
+                             identity::IdentityModule& identity, promises::PromisesModule& promises,
+                             notifications::NotificationsModule& notifications, Options options)
     : impl_(std::make_unique<Impl>(database, outbox, keys, blobs, shell, ledger, audit, bodies, identity, promises,
                                    notifications, options)) {
   add_slots(impl_->room);

@@ -22,7 +22,7 @@ namespace ashyq::appeals {
 struct Options {
   /// Draws of who handles reports of corruption are opened once in each stretch of this length, whatever came in.
   std::chrono::seconds draw_slot{4 * 3600};
-  int lottery_size{20};  // closed cases of a month that auditors look at
+  int lottery_size{20};           // closed cases of a month that auditors look at
   bool open311_needs_key{false};  // reports only from applications that show an API token as their api_key
 };
 

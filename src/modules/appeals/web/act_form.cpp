@@ -32,8 +32,7 @@ Response show(Room& room, const ActForm& form, const Request& request, const std
     context["version"] = std::to_string(appeal->version);
     context["form"] = typed(request);
     if (!refusal && form.why_not) closed = form.why_not(room.call_of(request), *appeal);
-    if (!refusal && !closed && form.why_not_by_draw)
-      closed = form.why_not_by_draw(tx, room.call_of(request), *appeal);
+    if (!refusal && !closed && form.why_not_by_draw) closed = form.why_not_by_draw(tx, room.call_of(request), *appeal);
     if (closed) {
       context["reason"] = shown.text(key_of(*closed));
       return true;

@@ -34,8 +34,9 @@ std::optional<OneAct> one_act(Room& room, const Request& request, const Shown& s
     const auto* act = chain ? chain->act(request.number("n")) : nullptr;
     if (!act) return std::nullopt;
     const ledger::ChainAct found = *act;
-    return OneAct{*std::move(chain), found, proved(tx, room, chain->appeal, found.n),
-                  promised(tx, room, chain->appeal, found.n)};
+    auto proof = proved(tx, room, chain->appeal, found.n);
+    auto promise = promised(tx, room, chain->appeal, found.n);
+    return OneAct{*std::move(chain), found, std::move(proof), std::move(promise)};
   });
 }
 
