@@ -154,7 +154,7 @@ TEST_P(Pages, are_whole_in_three_languages_before_and_after_the_first_beat) {
   open(witness.policy());
   for (int round = 0; round < 2; ++round) {
     for (const Language language : {Language::Kazakh, Language::Russian, Language::English}) {
-      for (const char* target : {"/ledger", "/ledger/acts", "/ledger/cheating", "/ledger/verify"}) {
+      for (const char* target : {"/ledger", "/ledger/acts", "/ledger/cheating", "/ledger/verify", "/ledger/draws"}) {
         const std::string html = page(target, language);
         EXPECT_TRUE(has(html, "</html>")) << target;
         EXPECT_FALSE(has(html, ">ledger.")) << target;
@@ -162,6 +162,47 @@ TEST_P(Pages, are_whole_in_three_languages_before_and_after_the_first_beat) {
     }
     module_->beat();
   }
+}
+
+TEST_P(Pages, of_a_draw_are_whole_in_every_state_and_its_file_proves_itself) {
+  OtherWitness witness(clock_);
+  const VrfKey key = vrf_key_from(std::string(32, 'u'));
+  settings_.draw_sources = {"university " + to_hex(key.pub) + " http://127.0.0.1:1"};
+  open(witness.policy());
+  auto& draws = module_->draws();
+  const auto id = database().write([&](Tx& tx) {
+    return draws.open(tx, {"officer", {"tag"}, {"account/7 chief", "account/8 <b>"}, 1, "head_assigns"}, clock_.now());
+  });
+  ASSERT_EQ(id, 1);
+  const auto expect_whole = [&](std::string_view state) {
+    for (const Language language : {Language::Kazakh, Language::Russian, Language::English})
+      for (const char* target : {"/ledger/draws", "/ledger/draws/1"}) {
+        const std::string html = page(target, language);
+        EXPECT_TRUE(has(html, "</html>")) << target << state;
+        EXPECT_FALSE(has(html, ">ledger.")) << target << state;
+        EXPECT_FALSE(has(html, "<b>")) << "what stands in the list is text";
+      }
+    const auto file = parse_draw_file(get("/ledger/draws/1.json").body);
+    ASSERT_TRUE(file) << state;
+    EXPECT_TRUE(check_draw(*file).holds()) << state;
+    EXPECT_EQ(file->result.empty(), state != "drawn");
+  };
+  expect_whole("opened");
+  module_->beat();
+  database().write([&](Tx& tx) { ASSERT_TRUE(draws.begin(tx, 1, clock_.now())); });
+  expect_whole("collecting");
+  const auto leaf = database().read([](Tx& tx) { return leaf_hash(draw_act(tx, 1, "ledger.draw_open")->entry); });
+  database().write([&](Tx& tx) {
+    ASSERT_TRUE(draws.contribute(tx, 1, "university", vrf_prove(key, draw_input(leaf)), clock_.now()));
+  });
+  EXPECT_FALSE(has(get("/ledger/draws/1.json").body, to_base64(vrf_prove(key, draw_input(leaf)))))
+      << "nobody learns a contribution before all are there";
+  database().write([&](Tx& tx) { EXPECT_EQ(draws.close_when_due(tx, 1, clock_.now()), DrawState::Drawn); });
+  module_->beat();
+  expect_whole("drawn");
+  EXPECT_EQ(get("/ledger/draws/2").status, 404);
+  EXPECT_EQ(get("/ledger/draws/2.json").status, 404);
+  EXPECT_EQ(get("/ledger/draws/x").status, 404);
 }
 
 TEST_P(Pages, every_trouble_of_a_witness_has_its_words) {
