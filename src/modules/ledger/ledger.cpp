@@ -177,6 +177,10 @@ const std::vector<KeyLife>& LedgerModule::keys() const { return impl_->ring.live
 
 void LedgerModule::add_jobs(platform::Jobs& jobs) {
   jobs.every(impl_->settings.beat, "ledger.sequence", [this] { beat(); });
+  jobs.daily(3, 10, "ledger.forget_checkpoints", [this] {
+    const Instant before = impl_->shell.clock().now() - std::chrono::hours{48};
+    impl_->database.write([&](Tx& tx) { forget_checkpoints(tx, before); });
+  });
   jobs.every(std::min(impl_->settings.beat, std::chrono::seconds{10}), "ledger.draws", [this] { impl_->draws.step(); });
 }
 

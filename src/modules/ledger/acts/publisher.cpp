@@ -101,7 +101,8 @@ void Publisher::publish() {
   const bool quorum = has_quorum(checkpoint);
   const bool patience_ended = database_.read([&](Tx& tx) {
     const auto last = newest_published(tx);
-    return !last || now - *last->published_at >= settings_.quorum_patience;
+    const Instant since = last ? *last->published_at : first_checkpoint_at(tx).value_or(now);
+    return now - since >= settings_.quorum_patience;
   });
   if (!quorum && !patience_ended) return;
   if (!quorum) spdlog::warn("the log is shown without its quorum of witnesses");

@@ -174,6 +174,20 @@ std::optional<StoredCheckpoint> checkpoint_of(Tx& tx, std::uint64_t size) {
   return checkpoint_in(tx.one(std::string(kCheckpoint) + "where size = ?", size));
 }
 
+std::optional<Instant> first_checkpoint_at(Tx& tx) {
+  const auto row = tx.one("select made_at from ledger_checkpoint order by size limit 1");
+  return row ? std::optional(row->get<Instant>(0)) : std::nullopt;
+}
+
+void forget_checkpoints(Tx& tx, Instant before) {
+  constexpr std::string_view kOld =
+      "made_at < ? and size not in (select max(size) from ledger_checkpoint group by made_at / 86400000)";
+  tx.run("delete from ledger_cosignature where size in (select size from ledger_checkpoint where " + std::string(kOld) +
+             ")",
+         before);
+  tx.run("delete from ledger_checkpoint where " + std::string(kOld), before);
+}
+
 void keep_note(Tx& tx, std::uint64_t size, const std::string& note) {
   tx.run("update ledger_checkpoint set note = ? where size = ?", note, size);
 }

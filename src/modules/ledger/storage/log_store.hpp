@@ -79,6 +79,10 @@ struct StoredCheckpoint {
 std::optional<StoredCheckpoint> newest_checkpoint(platform::Tx&);
 std::optional<StoredCheckpoint> newest_published(platform::Tx&);
 std::optional<StoredCheckpoint> checkpoint_of(platform::Tx&, std::uint64_t size);
+/// When the log was first ready to be shown; before that: nullopt.
+std::optional<Instant> first_checkpoint_at(platform::Tx&);
+/// Of what is older than `before` only the last checkpoint of each day stays. Tiles serve any size without its row.
+void forget_checkpoints(platform::Tx&, Instant before);
 void keep_note(platform::Tx&, std::uint64_t size, const std::string& note);
 void mark_published(platform::Tx&, std::uint64_t size, Instant now);
 void keep_cosignature(platform::Tx&, std::uint64_t size, std::string_view witness, const std::string& line,

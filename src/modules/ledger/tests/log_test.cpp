@@ -305,6 +305,19 @@ TEST_P(Log, refuses_to_go_on_behind_what_was_signed) {
   EXPECT_EQ(*platform::read_whole(settings_.high_water), mark);
 }
 
+TEST_P(Log, keeps_one_checkpoint_a_day_of_those_long_past) {
+  for (int hour = 0; hour < 72; hour += 6) {
+    beat();
+    publisher_->publish();
+    clock_.set(now() + std::chrono::hours{6});
+  }
+  database().write([&](Tx& tx) { forget_checkpoints(tx, now() - std::chrono::hours{24}); });
+  database().read([&](Tx& tx) {
+    EXPECT_EQ(tx.one("select count(*) from ledger_checkpoint")->get<int>(0), 2 + 4);
+    EXPECT_EQ(newest_published(tx)->size, head_of(tx)->size);
+  });
+}
+
 TEST_P(Log, lets_only_one_of_two_sequencers_move_the_head) {
   write_word(1, "apple");
   if (on_sqlite()) GTEST_SKIP() << "one writer by design";
