@@ -228,8 +228,9 @@ Place place_of(const TownData& town, const Spot& spot) {
   const std::int64_t side = spot.house % 2 == 0 ? 14 : -14;
   // Metres to millionths of a degree at 49.8° north: 111,200 m and 71,800 m a degree.
   const std::int64_t y = north + (north_south ? along : side), x = east + (north_south ? side : along);
-  return {static_cast<double>(locality.lat_micro + y * 10'000'000 / 1'112'000) / 1e6,
-          static_cast<double>(locality.lon_micro + x * 10'000'000 / 718'000) / 1e6};
+  const std::int64_t lat_micro = locality.lat_micro + y * 10'000'000 / 1'112'000;
+  const std::int64_t lon_micro = locality.lon_micro + x * 10'000'000 / 718'000;
+  return {static_cast<double>(lat_micro) / 1e6, static_cast<double>(lon_micro) / 1e6};
 }
 
 }  // namespace ashyq::demo

@@ -34,9 +34,10 @@ std::uint64_t Town::people() const { return std::max<std::uint64_t>(plan_.appeal
 
 std::vector<Official> Town::officials(int body) const {
   const Body& of = data_.bodies.at(body);
+  const int many = officials_of(data_, of);
   std::vector<Official> all;
-  for (int number = 0; number < officials_of(data_, of); ++number)
-    all.push_back(official(data_, plan_.seed, of, number));
+  all.reserve(static_cast<std::size_t>(many));
+  for (int number = 0; number < many; ++number) all.push_back(official(data_, plan_.seed, of, number));
   return all;
 }
 

@@ -1,6 +1,7 @@
 #include "demo/storage/town_files.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <tuple>
 
@@ -154,7 +155,7 @@ void read_bodies(const fs::path& law, const fs::path& data, TownData& town) {
 std::int64_t micro(const File& file, const toml::table& centre, std::string_view key) {
   const auto degrees = centre[key].value<double>();
   if (!degrees) file.fail(key);
-  return static_cast<std::int64_t>(*degrees * 1e6 + 0.5);
+  return std::llround(*degrees * 1e6);
 }
 
 void read_places(const fs::path& law, const fs::path& data, TownData& town) {
