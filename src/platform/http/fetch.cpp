@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 
+#include <fmt/format.h>
 #include <boost/url/parse.hpp>
 #include <memory>
 #include <stdexcept>
@@ -33,7 +34,8 @@ std::size_t take(char* data, std::size_t size, std::size_t count, void* to) {
 
 HeaderList header_list(const Fetch& what) {
   curl_slist* list = nullptr;
-  for (const auto& [name, value] : what.headers) list = curl_slist_append(list, (name + ": " + value).c_str());
+  for (const auto& [name, value] : what.headers)
+    list = curl_slist_append(list, fmt::format("{}: {}", name, value).c_str());
   return HeaderList{list};
 }
 

@@ -53,12 +53,11 @@ std::size_t HtmlContext::step_in_text(std::string_view rest) {
     place_ = Place::Comment;
     return 4;
   }
-  if (rest.size() == 1) {
-    place_ = Place::TagName;  // a value may follow
+  // After a "<" that ends the text a value may follow.
+  if (rest.size() == 1 || rest[1] == '/' || is_letter(rest[1])) {
+    place_ = Place::TagName;
   } else if (rest[1] == '!' || rest[1] == '?') {
     place_ = Place::Declaration;
-  } else if (rest[1] == '/' || is_letter(rest[1])) {
-    place_ = Place::TagName;
   }
   tag_.clear();
   attribute_.clear();

@@ -1,5 +1,6 @@
 #include "platform/render/translation_use.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <set>
 
@@ -55,7 +56,7 @@ class Collector {
         for (const TextPart& part : form) needed.insert(part.placeholder);
     needed.erase("");
     for (const std::string& name : needed)
-      if (!given(name)) complain(program, node, key + " gets no value for {" + name + "}");
+      if (!given(name)) complain(program, node, fmt::format("{} gets no value for {{{}}}", key, name));
   }
 
   void complain(const Program& program, const Node& node, const std::string& what) {
