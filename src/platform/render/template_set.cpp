@@ -18,13 +18,12 @@ bool is_template(const fs::path& file) {
   return extension == ".html" || extension == ".xml" || extension == ".txt";
 }
 
-void add_folder(TemplateFiles& files, const std::string& prefix, const fs::path& folder) {
+void add_folder(TemplateFiles& files, const fs::path& prefix, const fs::path& folder) {
   if (!fs::is_directory(folder)) throw TemplateError(folder.string() + ": no such folder of templates");
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (!entry.is_regular_file() || !is_template(entry.path())) continue;
-    const std::string name = entry.path().lexically_relative(folder).generic_string();
-    files.insert_or_assign(prefix.empty() ? name : prefix + "/" + name,
-                           TemplateFile{entry.path(), entry.last_write_time()});
+    const fs::path name = prefix / entry.path().lexically_relative(folder);
+    files.insert_or_assign(name.generic_string(), TemplateFile{entry.path(), entry.last_write_time()});
   }
 }
 
