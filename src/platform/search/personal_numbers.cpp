@@ -40,7 +40,7 @@ bool is_iban(std::u16string_view text) {
   std::string signs;
   for (char16_t c : text)
     if (c != u' ' && c != u'\u00A0') signs.push_back(static_cast<char>(c >= u'a' ? c - 0x20 : c));
-  std::ranges::rotate(signs, signs.begin() + 4);
+  std::rotate(signs.begin(), signs.begin() + 4, signs.end());
   int rest = 0;
   for (char c : signs) rest = c >= 'A' ? (rest * 100 + c - 'A' + 10) % 97 : (rest * 10 + c - '0') % 97;
   return rest == 1;

@@ -25,10 +25,9 @@ constexpr auto kEnglish = std::to_array<std::string_view>(
      "my", "of", "on",  "or",  "our", "that", "the", "this", "to",  "was", "we",   "were", "with", "you", "your"});
 
 std::vector<std::string_view> sorted_words() {
-  std::vector<std::string_view> words;
-  for (const auto& word : kRussian) words.push_back(word);
-  for (const auto& word : kKazakh) words.push_back(word);
-  for (const auto& word : kEnglish) words.push_back(word);
+  std::vector<std::string_view> words(kRussian.begin(), kRussian.end());
+  words.insert(words.end(), kKazakh.begin(), kKazakh.end());
+  words.insert(words.end(), kEnglish.begin(), kEnglish.end());
   std::ranges::sort(words);
   return words;
 }
