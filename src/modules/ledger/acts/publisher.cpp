@@ -50,22 +50,22 @@ Publisher::Publisher(platform::Database& database, KeyRing& keys, const Settings
 }
 
 void Publisher::read_policy() {
+  std::string text;
   if (settings_.policy.empty()) {
-    policy_text_ = fmt::format("log {}\nquorum none\n", keys_.newest().key().text());
+    text = fmt::format("log {}\nquorum none\n", keys_.newest().key().text());
   } else {
-    const auto text = platform::read_whole(settings_.policy);
-    if (!text) throw std::runtime_error("[ledger] policy: there is no file " + settings_.policy.string());
-    policy_text_ = *text;
+    const auto kept = platform::read_whole(settings_.policy);
+    if (!kept) throw std::runtime_error("[ledger] policy: there is no file " + settings_.policy.string());
+    text = *kept;
     // The administrator names the witnesses; the log's own keys are known here.
-    if (policy_text_.find("log " + keys_.origin() + "+") == std::string::npos)
-      for (const Signer* signer : keys_.active())
-        policy_text_ = fmt::format("log {}\n", signer->key().text()) + policy_text_;
+    if (text.find("log " + keys_.origin() + "+") == std::string::npos)
+      for (const Signer* signer : keys_.active()) text.insert(0, fmt::format("log {}\n", signer->key().text()));
   }
-  auto parsed = parse_policy(policy_text_);
+  auto parsed = parse_policy(text);
   if (!parsed)
     throw std::runtime_error(
         fmt::format("{}: line {}: {}", settings_.policy.string(), parsed.error().line, parsed.error().what));
-  policy_ = std::move(*parsed);
+  now_.store(&watches_.emplace_back(Watch{std::move(text), std::move(*parsed)}), std::memory_order_release);
 }
 
 void Publisher::require_no_fork() {
@@ -121,7 +121,7 @@ std::string Publisher::sign(const StoredCheckpoint& checkpoint) {
 }
 
 void Publisher::ask_witnesses(const StoredCheckpoint& checkpoint) {
-  if (policy_.witnesses.empty()) return;
+  if (policy().witnesses.empty()) return;
   const Note note = Note::parse(*checkpoint.note).value();
   const auto states = database_.read([](Tx& tx) { return witness_states(tx); });
   const auto believed = [&](std::string_view name) -> std::uint64_t {
@@ -136,7 +136,7 @@ void Publisher::ask_witnesses(const StoredCheckpoint& checkpoint) {
   };
   const WitnessClient client(keys_.active().front()->key());
   std::vector<std::future<Asked>> asked;
-  for (const PolicyWitness& witness : policy_.witnesses) {
+  for (const PolicyWitness& witness : policy().witnesses) {
     if (witness.url.empty()) continue;
     asked.push_back(std::async(std::launch::async, [&, witness] {
       return Asked{witness.name,
@@ -167,7 +167,7 @@ void Publisher::ask_witnesses(const StoredCheckpoint& checkpoint) {
 
 bool Publisher::has_quorum(const StoredCheckpoint& checkpoint) {
   const std::string text = database_.read([&](Tx& tx) { return with_cosignatures(tx, checkpoint); });
-  return trust(text, policy_).has_value();
+  return trust(text, policy()).has_value();
 }
 
 }  // namespace ashyq::ledger

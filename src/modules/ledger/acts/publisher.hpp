@@ -1,6 +1,8 @@
 // From a committed checkpoint row to what everybody sees: signed, remembered outside the database, cosigned, published.
 #pragma once
 
+#include <atomic>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -25,8 +27,9 @@ class Publisher {
   void publish();
   /// Compares the database with the high-water mark. Throws Frozen when it is behind or another history.
   void require_no_fork();
-  const Policy& policy() const { return policy_; }
-  const std::string& policy_text() const { return policy_text_; }
+  /// As of now; what was given out before stays valid when keys change.
+  const Policy& policy() const { return watch().policy; }
+  const std::string& policy_text() const { return watch().text; }
 
  private:
   std::string sign(const StoredCheckpoint& checkpoint);
@@ -38,8 +41,13 @@ class Publisher {
   KeyRing& keys_;
   const Settings& settings_;
   const platform::Clock& clock_;
-  Policy policy_;
-  std::string policy_text_;
+  struct Watch {
+    std::string text;
+    Policy policy;
+  };
+  const Watch& watch() const { return *now_.load(std::memory_order_acquire); }
+  std::deque<Watch> watches_;  // one more for each change of keys; never taken away
+  std::atomic<const Watch*> now_{nullptr};
 };
 
 }  // namespace ashyq::ledger

@@ -64,38 +64,38 @@ KeyRing::KeyRing(fs::path folder, std::string origin, Instant now)
     : folder_(std::move(folder)), origin_(std::move(origin)) {
   if (sodium_init() < 0) throw std::runtime_error("libsodium cannot start");
   if (!is_key_name(origin_)) throw std::runtime_error("[ledger] origin: no blanks and no '+', please");
-  load(now);
-}
-
-void KeyRing::load(Instant now) {
-  const auto text = platform::read_whole(folder_ / "keys.json");
-  if (!text) {
-    fs::create_directories(folder_);
-    fs::permissions(folder_, fs::perms::owner_all);
-    add_key(now);
+  if (const auto text = platform::read_whole(folder_ / "keys.json")) {
+    load(*text);
     return;
   }
-  read_text_ = *text;
-  lives_.clear();
+  fs::create_directories(folder_);
+  fs::permissions(folder_, fs::perms::owner_all);
+  add_key(now);
+}
+
+void KeyRing::load(const std::string& text) {
+  State state;
+  state.text = text;
   try {
-    const boost::json::value kept = boost::json::parse(*text);  // named: the loop reads inside it
-    for (const auto& value : kept.at("keys").as_array()) lives_.push_back(life_in(value));
+    const boost::json::value kept = boost::json::parse(text);  // named: the loop reads inside it
+    for (const auto& value : kept.at("keys").as_array()) state.lives.push_back(life_in(value));
   } catch (const boost::system::system_error&) {
     throw std::runtime_error((folder_ / "keys.json").string() + " is damaged");
   }
-  read_signers();
+  read_signers(state);
+  now_.store(&states_.emplace_back(std::move(state)), std::memory_order_release);
 }
 
 bool KeyRing::refresh() {
+  const std::lock_guard lock(changing_);
   const auto text = platform::read_whole(folder_ / "keys.json");
-  if (!text || *text == read_text_) return false;
-  load(Instant{});
+  if (!text || *text == now().text) return false;
+  load(*text);
   return true;
 }
 
-void KeyRing::read_signers() {
-  signers_.clear();
-  for (const KeyLife& life : lives_) {
+void KeyRing::read_signers(State& state) const {
+  for (const KeyLife& life : state.lives) {
     if (life.state != KeyState::Active) continue;
     const fs::path file = seed_file(folder_, life.key.id);
     if ((fs::status(file).permissions() & (fs::perms::group_all | fs::perms::others_all)) != fs::perms::none)
@@ -103,17 +103,17 @@ void KeyRing::read_signers() {
     const auto hex = platform::read_whole(file);
     auto seed = hex ? from_hex(std::string_view(*hex).substr(0, 64)) : std::nullopt;
     if (!seed) throw std::runtime_error(file.string() + " is missing or damaged");
-    signers_.push_back(std::make_unique<Signer>(origin_, *seed));
-    if (signers_.back()->key() != life.key)
+    state.signers.push_back(std::make_unique<const Signer>(origin_, *seed));
+    if (state.signers.back()->key() != life.key)
       throw std::runtime_error(file.string() + " is not the key of this log; was the origin changed?");
-    promise_ = std::make_unique<Signer>(promise_signer_of(origin_, *seed));
+    state.promise = std::make_unique<const Signer>(promise_signer_of(origin_, *seed));
   }
-  if (signers_.empty()) throw std::runtime_error("no active key in " + folder_.string());
+  if (state.signers.empty()) throw std::runtime_error("no active key in " + folder_.string());
 }
 
-void KeyRing::keep() const {
+void KeyRing::keep(const std::vector<KeyLife>& lives) {
   boost::json::array keys;
-  for (const KeyLife& life : lives_) {
+  for (const KeyLife& life : lives) {
     boost::json::object one{{"vkey", life.key.text()},
                             {"promise_vkey", life.promise_key.text()},
                             {"state", name_of(life.state)},
@@ -121,40 +121,45 @@ void KeyRing::keep() const {
     if (life.until) one["until"] = milliseconds(*life.until);
     keys.push_back(std::move(one));
   }
-  platform::write_durably(folder_ / "keys.json", boost::json::serialize(boost::json::object{{"keys", keys}}) + "\n");
+  const std::string text = boost::json::serialize(boost::json::object{{"keys", keys}}) + "\n";
+  platform::write_durably(folder_ / "keys.json", text);
+  load(text);
 }
 
 std::vector<const Signer*> KeyRing::active() const {
   std::vector<const Signer*> all;
-  for (const auto& signer : signers_) all.push_back(signer.get());
+  for (const auto& signer : now().signers) all.push_back(signer.get());
   return all;
 }
 
-const Signer& KeyRing::newest() const { return *signers_.back(); }
+const Signer& KeyRing::newest() const { return *now().signers.back(); }
 
 VerifierKey KeyRing::add_key(Instant now) {
+  const std::lock_guard lock(changing_);
   const std::string seed = random_seed();
   const Signer signer(origin_, seed);
   // The secret first: keys.json never names a key that is not there.
   platform::write_durably(seed_file(folder_, signer.key().id), to_hex(seed) + "\n", true);
-  lives_.push_back({signer.key(), promise_signer_of(origin_, seed).key(), KeyState::Active, now, {}});
-  keep();
-  read_signers();
+  const State* before = now_.load();
+  auto lives = before ? before->lives : std::vector<KeyLife>{};
+  lives.push_back({signer.key(), promise_signer_of(origin_, seed).key(), KeyState::Active, now, {}});
+  keep(lives);
   return signer.key();
 }
 
 void KeyRing::end_key(std::uint32_t id, KeyState how, Instant now) {
-  const auto active = std::ranges::count(lives_, KeyState::Active, &KeyLife::state);
-  const auto found = std::ranges::find_if(lives_, [&](const KeyLife& life) {
+  const std::lock_guard lock(changing_);
+  auto lives = this->now().lives;
+  const auto active = std::ranges::count(lives, KeyState::Active, &KeyLife::state);
+  const auto found = std::ranges::find_if(lives, [&](const KeyLife& life) {
     return life.key.id == id && life.state == KeyState::Active;
   });
-  if (found == lives_.end()) throw std::invalid_argument("no active key has this id");
+  if (found == lives.end()) throw std::invalid_argument("no active key has this id");
   if (active == 1) throw std::invalid_argument("the only active key cannot be ended: add its successor first");
   found->state = how;
   found->until = now;
-  keep();
+  keep(lives);
   fs::remove(seed_file(folder_, id));
-  read_signers();
 }
 
 }  // namespace ashyq::ledger

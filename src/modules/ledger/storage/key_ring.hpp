@@ -1,8 +1,11 @@
 // The keys the city signs its log with: the one in use, those before it, those announced.
 #pragma once
 
+#include <atomic>
+#include <deque>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,14 +35,15 @@ class KeyRing {
 
   const std::string& origin() const { return origin_; }
   /// Oldest first. During a rotation two are active: both sign, so that old and new verifiers agree.
-  const std::vector<KeyLife>& lives() const { return lives_; }
+  const std::vector<KeyLife>& lives() const { return now().lives; }
   std::vector<const Signer*> active() const;
   const Signer& newest() const;
   /// Signs promises of inclusion, under a name of its own so that none can be taken for a checkpoint.
-  const Signer& promise_signer() const { return *promise_; }
+  const Signer& promise_signer() const { return *now().promise; }
 
-  /// The administrator's tool may have changed the folder meanwhile.
-  bool refresh();  // true when it had
+  /// The administrator's tool may have changed the folder meanwhile: true when it had. References given out before stay
+  /// valid: pages of other threads read on while the beat takes up a new key.
+  bool refresh();
 
   /// A second active key. Its public part is returned; announce it in the log before it signs.
   VerifierKey add_key(Instant now);
@@ -47,16 +51,22 @@ class KeyRing {
   void end_key(std::uint32_t id, KeyState how, Instant now);
 
  private:
-  void load(Instant now);
-  void keep() const;
-  void read_signers();
+  struct State {
+    std::string text;  // of keys.json
+    std::vector<KeyLife> lives;
+    std::vector<std::unique_ptr<const Signer>> signers;
+    std::unique_ptr<const Signer> promise;
+  };
+  const State& now() const { return *now_.load(std::memory_order_acquire); }
+  void load(const std::string& text);
+  void keep(const std::vector<KeyLife>& lives);
+  void read_signers(State& state) const;
 
   std::filesystem::path folder_;
   std::string origin_;
-  std::string read_text_;  // of keys.json, as last read
-  std::vector<KeyLife> lives_;
-  std::vector<std::unique_ptr<Signer>> signers_;
-  std::unique_ptr<Signer> promise_;
+  std::mutex changing_;
+  std::deque<State> states_;  // one more for each ceremony of this process's life; never taken away
+  std::atomic<const State*> now_{nullptr};
 };
 
 }  // namespace ashyq::ledger
