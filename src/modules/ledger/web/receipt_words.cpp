@@ -67,7 +67,7 @@ std::string_view key_of(TrustFrom from) {
 
 }  // namespace
 
-std::string ReceiptWords::text(std::string_view key, const TextArguments& arguments) const {
+std::string ReceiptWords::words_for(std::string_view key, const TextArguments& arguments) const {
   return texts_.text(language_, fmt::format("{}{}", kPrefix, key), arguments);
 }
 
@@ -80,21 +80,21 @@ std::string ReceiptWords::number(std::uint64_t value) const {
 }
 
 std::string ReceiptWords::verdict(const ReceiptVerdict& verdict) const {
-  return text(fmt::format("verdict.{}", ledger::name_of(verdict.judgement)));
+  return words_for(fmt::format("verdict.{}", ledger::name_of(verdict.judgement)));
 }
 
 std::string ReceiptWords::fault(const ReceiptFault& fault) const {
-  return text("fault." + fault.word, TextArguments(fault.values.begin(), fault.values.end()));
+  return words_for("fault." + fault.word, TextArguments(fault.values.begin(), fault.values.end()));
 }
 
 void ReceiptWords::add_promise(const ReceiptVerdict& verdict, std::vector<std::string>& said) const {
   if (!verdict.promise) return;
   const std::string deadline = time(verdict.promise->deadline);
-  if (verdict.promise->is_kept) said.push_back(text("promise.kept", {{"time", deadline}}));
-  else said.push_back(text("promise.until", {{"time", deadline}}));
+  if (verdict.promise->is_kept) said.push_back(words_for("promise.kept", {{"time", deadline}}));
+  else said.push_back(words_for("promise.until", {{"time", deadline}}));
   // That it was kept can be said only of what somebody else saw in time.
   const auto first = verdict.first_seen();
-  if (!verdict.promise->is_kept && first) said.push_back(text("promise.later", {{"time", time(*first)}}));
+  if (!verdict.promise->is_kept && first) said.push_back(words_for("promise.later", {{"time", time(*first)}}));
 }
 
 std::vector<std::string> ReceiptWords::statements(const ReceiptVerdict& verdict,
@@ -103,23 +103,23 @@ std::vector<std::string> ReceiptWords::statements(const ReceiptVerdict& verdict,
   if (verdict.judgement == Judgement::Refused || !receipt) {
     for (const StepOutcome& step : verdict.steps)
       if (step.result == StepResult::Failed) said.push_back(fault(step.fault));
-    said.push_back(text("refused.advice"));
+    said.push_back(words_for("refused.advice"));
     return said;
   }
-  said.push_back(text("proved.place", {{"origin", receipt->checkpoint.origin},
-                                       {"place", number(receipt->proof.index + 1)},
-                                       {"size", number(receipt->checkpoint.size)}}));
+  said.push_back(words_for("proved.place", {{"origin", receipt->checkpoint.origin},
+                                            {"place", number(receipt->proof.index + 1)},
+                                            {"size", number(receipt->checkpoint.size)}}));
   if (verdict.is_proved()) {
     std::string names;
     for (const SeenBy& seen : verdict.seen) names += (names.empty() ? "" : ", ") + seen.name;
-    said.push_back(text("proved.witnesses", {{"time", time(*verdict.last_seen())}, {"names", names}}));
-    said.push_back(text("proved.since"));
+    said.push_back(words_for("proved.witnesses", {{"time", time(*verdict.last_seen())}, {"names", names}}));
+    said.push_back(words_for("proved.since"));
   } else {
-    said.push_back(text("proved.unwitnessed"));
+    said.push_back(words_for("proved.unwitnessed"));
   }
   add_promise(verdict, said);
-  said.push_back(text("proved.limits"));
-  said.push_back(text(key_of(verdict.trusted)));
+  said.push_back(words_for("proved.limits"));
+  said.push_back(words_for(key_of(verdict.trusted)));
   return said;
 }
 
@@ -178,19 +178,19 @@ ReceiptWords::Rows ReceiptWords::witnesses(const ReceiptVerdict& verdict) const 
 ReceiptWords::Rows ReceiptWords::steps(const ReceiptVerdict& verdict) const {
   Rows rows;
   for (const StepOutcome& step : verdict.steps)
-    rows.emplace_back(sign_of(step.result), fmt::format("{}: {}", text(fmt::format("step.{}", name_of(step.step))),
-                                                        text(fmt::format("result.{}", name_of(step.result)))));
+    rows.emplace_back(sign_of(step.result), fmt::format("{}: {}", words_for(fmt::format("step.{}", name_of(step.step))),
+                                                        words_for(fmt::format("result.{}", name_of(step.result)))));
   return rows;
 }
 
 ReceiptWords::Rows ReceiptWords::technical(const ReceiptVerdict& verdict, const Receipt& receipt) const {
   Rows found;
   if (verdict.judgement != Judgement::Refused) found = marks(receipt.facts);
-  found.emplace_back(text("technical.leaf"), to_hex(receipt.leaf().view()));
-  found.emplace_back(text("technical.root"), to_base64(receipt.checkpoint.root.view()));
-  for (const VerifierKey& key : verdict.log_keys) found.emplace_back(text("technical.log_key"), key.text());
-  for (const SeenBy& seen : verdict.seen) found.emplace_back(text("technical.witness_key"), seen.key.text());
-  for (const std::string& mirror : receipt.mirrors) found.emplace_back(text("technical.mirror"), mirror);
+  found.emplace_back(words_for("technical.leaf"), to_hex(receipt.leaf().view()));
+  found.emplace_back(words_for("technical.root"), to_base64(receipt.checkpoint.root.view()));
+  for (const VerifierKey& key : verdict.log_keys) found.emplace_back(words_for("technical.log_key"), key.text());
+  for (const SeenBy& seen : verdict.seen) found.emplace_back(words_for("technical.witness_key"), seen.key.text());
+  for (const std::string& mirror : receipt.mirrors) found.emplace_back(words_for("technical.mirror"), mirror);
   return found;
 }
 

@@ -36,7 +36,7 @@ class ReceiptWords {
   Rows technical(const ReceiptVerdict& verdict, const Receipt& receipt) const;
 
  private:
-  std::string text(std::string_view key, const platform::TextArguments& arguments = {}) const;
+  std::string words_for(std::string_view key, const platform::TextArguments& arguments = {}) const;
   std::string time(std::uint64_t seconds) const;
   std::string number(std::uint64_t value) const;
   std::string value(const boost::json::object& payload, std::string_view key) const;
