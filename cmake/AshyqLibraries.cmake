@@ -11,7 +11,7 @@ find_package(date REQUIRED)
 find_package(ZLIB REQUIRED)
 
 foreach(pair IN ITEMS sqlite3:SQLITE libpq:PQ libsodium:SODIUM pangocairo:PANGO xlsxwriter:XLSX exiv2:EXIV2
-        jemalloc:JEMALLOC)
+        jemalloc:JEMALLOC simdjson:SIMDJSON libzstd:ZSTD)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 package)
   list(GET pair 1 prefix)
@@ -44,6 +44,9 @@ set(ASHYQ_PLATFORM_LIBRARIES
     Boost::json Boost::url PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::PANGO PkgConfig::XLSX
     PkgConfig::EXIV2 tomlplusplus OpenSSL::Crypto OpenSSL::SSL CURL::libcurl ICU::i18n ICU::uc fmt::fmt spdlog::spdlog date::date-tz
     ZLIB::ZLIB magic qrcodegencpp stemmer Threads::Threads)
+
+set(ASHYQ_INTEGRITY_LIBRARIES
+    PkgConfig::SIMDJSON PkgConfig::ZSTD ZLIB::ZLIB tomlplusplus ICU::i18n ICU::uc fmt::fmt OpenSSL::Crypto Threads::Threads)
 
 if(ASHYQ_TESTS)
   enable_testing()

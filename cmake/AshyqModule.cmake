@@ -2,10 +2,14 @@
 # A module's headers are reached as "appeals/appeals.hpp"; the includes are checked by tests/architecture.
 
 # One precompiled header for all: made with the platform's flags, which every module inherits.
+# What stands below the platform goes without.
 function(ashyq_precompile target)
+  if(target MATCHES "_(base|integrity)$")
+    return()
+  endif()
   if(target STREQUAL ashyq_platform)
     target_precompile_headers(${target} PRIVATE ${CMAKE_SOURCE_DIR}/cmake/precompiled.hpp)
-  elseif(NOT target STREQUAL ashyq_base)
+  else()
     get_target_property(kind ${target} TYPE)
     if(kind STREQUAL EXECUTABLE)  # the shared header was made with -fPIC; a program's -fPIE would reject it
       set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
@@ -43,7 +47,7 @@ function(ashyq_test target folder)
   add_executable(${target} ${tests} ${support})
   target_compile_definitions(${target} PRIVATE ASHYQ_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   target_link_libraries(${target} PRIVATE ${ARGN} GTest::gtest GTest::gtest_main rapidcheck)
-  if(TARGET ashyq_platform AND NOT target STREQUAL test_base)
+  if(TARGET ashyq_platform)
     ashyq_precompile(${target})
   endif()
   add_test(NAME ${target} COMMAND ${target})

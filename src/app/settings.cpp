@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include <fmt/format.h>
-#include "platform/toml.hpp"
+#include "base/toml.hpp"
 
 namespace ashyq::app {
 

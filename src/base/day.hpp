@@ -3,6 +3,7 @@
 #include <chrono>
 #include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -12,6 +13,12 @@ namespace ashyq {
 
 /// A point on the time line, to the millisecond. Stored in SQL as milliseconds since 1970 (bigint).
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Whole seconds since 1970, as notes, cosignatures and codes count them; rounded down.
+constexpr std::int64_t unix_seconds(Instant at) {
+  return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count();
+}
+constexpr Instant from_unix_seconds(std::int64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
 
 /// A calendar day of the city, without an hour. Stored in SQL as ISO text, so that it sorts.
 class Day {

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-LAYERS = ("base", "platform", "shell", "modules", "app")  # each may use those before it
+LAYERS = ("base", "integrity", "platform", "shell", "modules", "app")  # each may use those before it
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 PIECE = re.compile(
     r'//[^\n]*|/\*.*?\*/'                  # comments

@@ -72,8 +72,7 @@ namespace {
 /// What the city signed last, by its own high-water mark: the least that a copy must have.
 ledger::Checkpoint signed_last(const Settings& settings) {
   const auto text = platform::read_whole(settings.ledger.high_water);
-  const auto note = text ? ledger::Note::parse(*text) : std::nullopt;
-  const auto mark = note ? ledger::Checkpoint::parse(note->text) : std::nullopt;
+  const auto mark = text ? ledger::checkpoint_in(*text) : std::nullopt;
   if (!mark) throw std::runtime_error(settings.ledger.high_water.string() + " cannot be read; see docs/operations.md");
   return *mark;
 }
@@ -116,8 +115,7 @@ int recover_log(const Settings& settings, const std::string& from) {
   const auto mark = signed_last(settings);
   const fs::path copy = verified_copy(city, settings, from);
   const auto text = platform::read_whole(copy / "checkpoint");
-  const auto note = text ? ledger::Note::parse(*text) : std::nullopt;
-  const auto newest = note ? ledger::Checkpoint::parse(note->text) : std::nullopt;
+  const auto newest = text ? ledger::checkpoint_in(*text) : std::nullopt;
   if (!newest || newest->size < mark.size)
     throw std::runtime_error(
         fmt::format("this copy ends before what was signed ({} entries): find a longer one", mark.size));

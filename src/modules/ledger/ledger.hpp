@@ -24,6 +24,7 @@
 #include "ledger/rules/draw_check.hpp"
 #include "ledger/rules/draw_entry.hpp"
 #include "ledger/rules/entry.hpp"
+#include "ledger/rules/lines.hpp"
 #include "ledger/rules/merkle.hpp"
 #include "ledger/rules/note.hpp"
 #include "ledger/rules/policy.hpp"

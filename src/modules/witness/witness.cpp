@@ -9,7 +9,7 @@
 #include "platform/http/static_files.hpp"
 #include "platform/http/wire.hpp"
 #include "platform/storage/migrations.hpp"
-#include "platform/toml.hpp"
+#include "base/toml.hpp"
 #include "witness/acts/contributing.hpp"
 #include "witness/acts/cosigning.hpp"
 #include "witness/storage/key_file.hpp"

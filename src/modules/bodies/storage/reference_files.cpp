@@ -6,7 +6,7 @@
 #include <stdexcept>
 
 #define TOML_EXCEPTIONS 1
-#include "platform/toml.hpp"
+#include "base/toml.hpp"
 
 #include "bodies/bodies.hpp"
 

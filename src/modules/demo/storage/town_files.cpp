@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "platform/toml.hpp"
+#include "base/toml.hpp"
 
 namespace ashyq::demo {
 namespace {

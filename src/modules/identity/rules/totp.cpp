@@ -25,9 +25,7 @@ std::array<unsigned char, 20> hmac_sha1(std::string_view secret, std::int64_t co
 
 }  // namespace
 
-std::int64_t totp_step(Instant at) {
-  return std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count() / kStepSeconds;
-}
+std::int64_t totp_step(Instant at) { return unix_seconds(at) / kStepSeconds; }
 
 std::string totp_code(std::string_view secret, std::int64_t step, int digits) {
   const auto digest = hmac_sha1(secret, step);

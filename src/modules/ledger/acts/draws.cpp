@@ -22,8 +22,6 @@ using platform::Tx;
 
 namespace {
 
-std::int64_t seconds_of(Instant at) { return std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count(); }
-
 DrawTarget target_in(const std::string& line) {
   std::istringstream in(line);
   std::string name, key, url, more;
@@ -64,8 +62,8 @@ Due due_of(const DrawOpening& opening, std::size_t given, Instant now) {
   if (opening.sources.empty()) return Due::Fallback;
   if (given == opening.sources.size()) return Due::Result;
   const bool enough = std::cmp_greater_equal(given, opening.minimum);
-  if (enough && seconds_of(now) > opening.all_until) return Due::Result;
-  return seconds_of(now) > opening.enough_until ? Due::Fallback : Due::NotYet;
+  if (enough && unix_seconds(now) > opening.all_until) return Due::Result;
+  return unix_seconds(now) > opening.enough_until ? Due::Fallback : Due::NotYet;
 }
 
 }  // namespace
@@ -132,8 +130,8 @@ Result<std::int64_t, DrawRefusal> Draws::open(Tx& tx, const DrawWish& wish, Inst
   opening.seats = wish.seats;
   for (const auto& target : targets_) opening.sources.push_back(target.source);
   opening.minimum = settings_.draw_minimum > 0 ? settings_.draw_minimum : static_cast<int>(targets_.size());
-  opening.all_until = seconds_of(now + settings_.draw_first_deadline);
-  opening.enough_until = seconds_of(now + settings_.draw_second_deadline);
+  opening.all_until = unix_seconds(now + settings_.draw_first_deadline);
+  opening.enough_until = unix_seconds(now + settings_.draw_second_deadline);
   opening.fallback = wish.fallback;
   add_draw(tx, draw);
   record(tx, opening.draw, "ledger.draw_open", facts_of(opening, wish.candidates), now);

@@ -71,8 +71,7 @@ void Publisher::read_policy() {
 void Publisher::require_no_fork() {
   const auto text = platform::read_whole(settings_.high_water);
   if (!text) return;  // the first start; whoever deleted it still has the witnesses before him
-  const auto note = Note::parse(*text);
-  const auto mark = note ? Checkpoint::parse(note->text) : std::nullopt;
+  const auto mark = checkpoint_in(*text);
   if (!mark) throw Frozen(settings_.high_water.string() + " is damaged. " + kWayOut);
   database_.read([&](Tx& tx) {
     const auto head = head_of(tx);

@@ -10,14 +10,6 @@ namespace ashyq::ledger {
 
 using platform::Tx;
 
-namespace {
-
-std::uint64_t seconds_of(Instant at) {
-  return static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
-}
-
-}  // namespace
-
 std::optional<Receipts::Opened> Receipts::open(platform::CaseKeyId key, const StoredAct& act) {
   if (!act.sealed) return std::nullopt;
   auto plain = keys_.open(key, *act.sealed, sealed_place(act.subject_kind, act.subject, act.n));
@@ -47,7 +39,8 @@ std::vector<ChainAct> Receipts::chain(Tx& tx, std::string_view kind, std::int64_
 std::string Receipts::promise_of(const StoredAct& act) const {
   // Two beats: the act may have come while one was under way; then the witnesses' time.
   const auto deadline = act.made_at + 2 * settings_.beat + settings_.quorum_patience;
-  const InclusionPromise promise{ring_.origin(), leaf_hash(act.entry), seconds_of(deadline)};
+  const InclusionPromise promise{ring_.origin(), leaf_hash(act.entry),
+                                 static_cast<std::uint64_t>(unix_seconds(deadline))};
   return signed_note(promise.text(), ring_.promise_signer());
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "ledger/rules/lines.hpp"
 #include "ledger/rules/mldsa.hpp"
 
 namespace ashyq::ledger {
@@ -10,15 +11,6 @@ namespace ashyq::ledger {
 namespace {
 
 constexpr std::size_t kTimeLength = 8;
-
-// The text up to the next LF, taken off; nullopt when there is none.
-std::optional<std::string_view> take_line(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  if (end == text.npos) return std::nullopt;
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end + 1);
-  return line;
-}
 
 bool are_extensions(std::string_view text) {
   while (const auto line = take_line(text))
@@ -59,6 +51,11 @@ void keep_newest(std::vector<Cosignature>& found, const VerifierKey& witness, st
 
 std::string Checkpoint::text() const {
   return origin + '\n' + std::to_string(size) + '\n' + to_base64(root.view()) + '\n';
+}
+
+std::optional<Checkpoint> checkpoint_in(std::string_view signed_note) {
+  const auto note = Note::parse(signed_note);
+  return note ? Checkpoint::parse(note->text) : std::nullopt;
 }
 
 std::optional<Checkpoint> Checkpoint::parse(std::string_view text, bool extensions_allowed) {

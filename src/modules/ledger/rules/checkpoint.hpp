@@ -21,6 +21,9 @@ struct Checkpoint {
   bool operator==(const Checkpoint&) const = default;
 };
 
+/// What a signed note says, its signatures unchecked: for notes of our own files. No extension lines.
+std::optional<Checkpoint> checkpoint_in(std::string_view signed_note);
+
 /// What a type-04 witness signs: "cosignature/v1\ntime <seconds>\n" and the whole note text.
 NoteLine cosign(std::string_view checkpoint_text, const Signer& witness, std::uint64_t seconds);
 /// What a type-06 witness signs, for a checkpoint.

@@ -32,8 +32,7 @@ class Examination {
   Examination(const Receipt& receipt, const OwnTrust& own, Instant now)
       : receipt_(receipt),
         policy_(policy_for(receipt, own)),
-        now_(static_cast<std::uint64_t>(
-            std::max<std::int64_t>(0, std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count()))),
+        now_(static_cast<std::uint64_t>(std::max<std::int64_t>(0, unix_seconds(now)))),
         leaf_(receipt.leaf()) {
     sort_cosignatures();
     rebuild_entry();

@@ -43,6 +43,12 @@ std::optional<std::uint64_t> number_of(std::string_view path) {
   return digits.empty() ? std::nullopt : decimal(digits);
 }
 
+// Of the entry that begins there; its two bytes are in the bundle.
+std::size_t length_at(std::string_view bundle, std::size_t at) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(bundle[at])) << 8 |
+         static_cast<unsigned char>(bundle[at + 1]);
+}
+
 }  // namespace
 
 std::string tile_path(const TileId& tile) {
@@ -103,13 +109,24 @@ std::optional<std::vector<std::string>> entries_of(std::string_view bundle) {
   std::vector<std::string> entries;
   while (!bundle.empty()) {
     if (bundle.size() < 2 || entries.size() == kTileWidth) return std::nullopt;
-    const std::size_t length = static_cast<unsigned char>(bundle[0]) << 8 | static_cast<unsigned char>(bundle[1]);
+    const std::size_t length = length_at(bundle, 0);
     bundle.remove_prefix(2);
     if (bundle.size() < length) return std::nullopt;
     entries.emplace_back(bundle.substr(0, length));
     bundle.remove_prefix(length);
   }
   return entries.empty() ? std::nullopt : std::optional(std::move(entries));
+}
+
+std::optional<std::string> cut_to(const TileId& tile, std::string_view longer) {
+  std::size_t end = 0;
+  if (tile.level != kEntries) end = static_cast<std::size_t>(tile.width) * sizeof(Hash);
+  for (int i = 0; tile.level == kEntries && i < tile.width; ++i) {
+    if (longer.size() < end + 2) return std::nullopt;
+    end += 2U + length_at(longer, end);
+  }
+  if (longer.size() < end) return std::nullopt;
+  return std::string(longer.substr(0, end));
 }
 
 std::string tile_bytes(const std::vector<Hash>& hashes) {

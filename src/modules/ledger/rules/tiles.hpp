@@ -45,6 +45,8 @@ Hash fold(const Hash* hashes, int count);
 std::string bundle_of(const std::vector<std::string>& entries);
 /// nullopt unless 1..256 whole entries.
 std::optional<std::vector<std::string>> entries_of(std::string_view bundle);
+/// The first `width` hashes or entries of a tile or bundle that may have more; nullopt when it has fewer.
+std::optional<std::string> cut_to(const TileId& tile, std::string_view longer);
 std::string tile_bytes(const std::vector<Hash>& hashes);
 /// nullopt unless 1..256 whole hashes.
 std::optional<std::vector<Hash>> hashes_of(std::string_view tile);

@@ -120,20 +120,9 @@ std::optional<std::string> tile_file(Tx& tx, const TileId& tile, std::uint64_t s
   const int level = tile.level == kEntries ? 0 : tile.level;
   const int there = tile_width(level, tile.number, size);
   if (there < tile.width) return std::nullopt;
-  auto bytes = stored_tile(tx, tile.level, tile.number);
+  const auto bytes = stored_tile(tx, tile.level, tile.number);
   if (!bytes) return std::nullopt;
-  if (tile.level != kEntries) {
-    bytes->resize(static_cast<std::size_t>(tile.width) * 32);
-    return bytes;
-  }
-  std::size_t end = 0;
-  for (int i = 0; i < tile.width; ++i) {
-    if (end + 2 > bytes->size()) return std::nullopt;
-    end += 2 + static_cast<unsigned char>((*bytes)[end]) * 256U + static_cast<unsigned char>((*bytes)[end + 1]);
-  }
-  if (end > bytes->size()) return std::nullopt;
-  bytes->resize(end);
-  return bytes;
+  return cut_to(tile, *bytes);
 }
 
 std::vector<std::string> entries_between(Tx& tx, std::uint64_t first, std::uint64_t count) {

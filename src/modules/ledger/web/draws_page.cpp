@@ -26,7 +26,7 @@ struct Reader {
     return desk.shell.text(request, key, arguments);
   }
   std::string moment(Instant at) const { return platform::date_time(request.language, at); }
-  std::string moment(std::int64_t seconds) const { return moment(Instant{std::chrono::seconds{seconds}}); }
+  std::string moment(std::int64_t seconds) const { return moment(from_unix_seconds(seconds)); }
   std::string number(std::size_t value) const {
     return platform::number(request.language, static_cast<std::int64_t>(value));
   }

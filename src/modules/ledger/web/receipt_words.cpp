@@ -35,8 +35,6 @@ std::string string_of(const json::object& payload, std::string_view key) {
 /// "appeals.answer_appeal" → "appeals".
 std::string_view module_of(std::string_view stem) { return stem.substr(0, stem.find('.')); }
 
-Instant instant_of(std::int64_t seconds) { return Instant(std::chrono::seconds(seconds)); }
-
 std::string_view sign_of(StepResult result) {
   switch (result) {
     case StepResult::Passed: return "✓";
@@ -72,7 +70,7 @@ std::string ReceiptWords::words_for(std::string_view key, const TextArguments& a
 }
 
 std::string ReceiptWords::time(std::uint64_t seconds) const {
-  return platform::date_time(language_, instant_of(static_cast<std::int64_t>(seconds)));
+  return platform::date_time(language_, from_unix_seconds(static_cast<std::int64_t>(seconds)));
 }
 
 std::string ReceiptWords::number(std::uint64_t value) const {
@@ -138,7 +136,7 @@ std::string ReceiptWords::value(const json::object& payload, std::string_view ke
   if (const auto word = fmt::format("{}.{}.{}", module_of(stem), key, said); texts_.has(word))
     return texts_.text(language_, word);
   if (const auto day = Day::parse(said)) return platform::long_date(language_, *day);
-  if (const auto seconds = seconds_of_moment(said)) return platform::date_time(language_, instant_of(*seconds));
+  if (const auto seconds = seconds_of_moment(said)) return platform::date_time(language_, from_unix_seconds(*seconds));
   return said;
 }
 

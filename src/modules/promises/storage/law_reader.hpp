@@ -12,7 +12,7 @@
 
 #include "base/day.hpp"
 #include "base/local_text.hpp"
-#include "platform/toml.hpp"
+#include "base/toml.hpp"
 #include "promises/storage/law_fault.hpp"
 
 namespace ashyq::promises {

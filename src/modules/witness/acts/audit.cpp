@@ -21,7 +21,7 @@ namespace {
 constexpr std::string_view kStateFormat = "ashyq-audit/v1";
 constexpr auto kClockTolerance = std::chrono::minutes{5};
 
-Instant instant_of(std::uint64_t seconds) { return Instant{std::chrono::seconds{seconds}}; }
+Instant instant_of(std::uint64_t seconds) { return from_unix_seconds(static_cast<std::int64_t>(seconds)); }
 
 class Auditing {
  public:

@@ -15,10 +15,6 @@ constexpr int kRefusalsShown = 20;
 
 std::string monitoring_name(std::string_view origin) { return ledger::to_hex(ledger::sha256(origin).view()); }
 
-std::uint64_t seconds_of(Instant at) {
-  return static_cast<std::uint64_t>(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
-}
-
 /// What was signed and yet did not fit: the log cannot take it back.
 bool is_worth_keeping(Verdict verdict) { return status_of(verdict) == 422; }
 
@@ -57,7 +53,7 @@ Verdict Witness::cosign(Tx& tx, const Submission& submission, const WatchedLog& 
     keep_refusal(tx, log.origin,
                  {verdict, submission.old_size, checkpoint.size, submission.note.str(), last ? last->note : "", now});
   if (verdict != Verdict::Cosign) return verdict;
-  const NoteLine ours = ledger::cosign(submission.note.text, signer_, seconds_of(now));
+  const NoteLine ours = ledger::cosign(submission.note.text, signer_, static_cast<std::uint64_t>(unix_seconds(now)));
   ledger::Note kept{submission.note.text, lines_of(submission.note, log)};
   kept.lines.push_back(ours);
   keep_cosigned(tx, log.origin, {checkpoint.size, checkpoint.root}, kept.str(), now);

@@ -11,35 +11,11 @@ using ledger::VerifierKey;
 
 namespace {
 
-constexpr std::size_t kLongestProof = 63;
-
-/// The next line without its LF; nullopt when there is no LF any more.
-std::optional<std::string_view> take_line(std::string_view& text) {
-  const auto end = text.find('\n');
-  if (end == std::string_view::npos) return std::nullopt;
-  const auto line = text.substr(0, end);
-  text.remove_prefix(end + 1);
-  return line;
-}
-
 std::optional<std::uint64_t> take_old_size(std::string_view& body) {
   constexpr std::string_view kWord = "old ";
-  const auto line = take_line(body);
+  const auto line = ledger::take_line(body);
   if (!line || !line->starts_with(kWord)) return std::nullopt;
   return ledger::decimal(line->substr(kWord.size()));
-}
-
-/// Up to and with the empty line.
-std::optional<std::vector<Hash>> take_proof(std::string_view& body) {
-  std::vector<Hash> proof;
-  while (const auto line = take_line(body)) {
-    if (line->empty()) return proof;
-    const auto raw = ledger::from_base64(*line);
-    const auto hash = raw ? Hash::from(*raw) : std::nullopt;
-    if (!hash || proof.size() == kLongestProof) return std::nullopt;
-    proof.push_back(*hash);
-  }
-  return std::nullopt;
 }
 
 bool is_by(const NoteLine& line, const VerifierKey& key) { return line.name == key.name && line.id == key.id; }
@@ -53,7 +29,7 @@ bool has_line(const Note& note, const VerifierKey& key) {
 std::optional<Submission> Submission::parse(std::string_view body) {
   const auto old_size = take_old_size(body);
   if (!old_size) return std::nullopt;
-  auto proof = take_proof(body);
+  auto proof = ledger::take_hashes(body);
   if (!proof) return std::nullopt;
   auto note = Note::parse(body);
   if (!note) return std::nullopt;

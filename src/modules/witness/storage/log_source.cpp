@@ -105,17 +105,6 @@ class HttpSource final : public LogSource {
   std::string prefix_;
 };
 
-/// The bytes of the first `count` entries; empty when there are not so many.
-std::string_view first_entries(std::string_view bundle, int count) {
-  std::size_t end = 0;
-  for (int i = 0; i < count; ++i) {
-    if (bundle.size() < end + 2) return {};
-    const auto high = static_cast<unsigned char>(bundle[end]), low = static_cast<unsigned char>(bundle[end + 1]);
-    end += 2U + (static_cast<std::size_t>(high) << 8U) + low;
-  }
-  return end <= bundle.size() ? bundle.substr(0, end) : std::string_view{};
-}
-
 }  // namespace
 
 std::unique_ptr<LogSource> open_log(const std::string& address) {
@@ -131,11 +120,7 @@ std::optional<std::string> read_tile(const LogSource& source, const TileId& tile
   if (bytes || tile.width == static_cast<int>(kTileWidth)) return bytes;
   const auto full = source.read(ledger::tile_path({tile.level, tile.number, static_cast<int>(kTileWidth)}));
   if (!full) return std::nullopt;
-  const auto wanted = tile.level == kEntries
-                          ? first_entries(*full, tile.width)
-                          : std::string_view(*full).substr(0, static_cast<std::size_t>(tile.width) * 32);
-  if (wanted.empty()) return std::nullopt;
-  return std::string(wanted);
+  return ledger::cut_to(tile, *full);
 }
 
 }  // namespace ashyq::witness
