@@ -1,0 +1,68 @@
+// The hands of a dataset rule: sorted facts with indexes over them, and the one place to say what was found.
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+
+#include "integrity/facts/facts.hpp"
+#include "integrity/flags/catalogue.hpp"
+#include "integrity/flags/settings.hpp"
+#include "integrity/flags/weighing.hpp"
+
+namespace ashyq::integrity {
+
+struct Registers;  // matching/registers.hpp: unscrupulous suppliers, officials' declarations, owners
+
+/// Rows of one process within the sorted facts.
+struct RowsOf {
+  std::span<const BidFact> bids;
+  std::span<const AwardFact> awards;
+  std::span<const ContractFact> contracts;
+  std::span<const ItemFact> items;
+};
+
+class Judging {
+ public:
+  Judging(Facts& sorted, const Settings& settings, const ProcurementLaw& law, const Registers* registers);
+
+  // ---- what a rule asks
+  const Facts& facts() const { return *facts_; }
+  std::string_view text(Name name) const { return facts_->names.text(name); }
+  double parameter(std::size_t i) const;
+  const Settings& settings() const { return *settings_; }
+  const ProcurementLaw& law() const { return *law_; }
+  /// nullptr when none were given.
+  const Registers* registers() const { return registers_; }
+  RowsOf rows_of(Row process) const;
+  /// What was raised so far, of all flags (composite indices read those of others; catalogue order).
+  std::span<const RaisedFlag> raised() const;
+
+  // ---- what a rule says
+  /// The name of a text that is not in the data: joined keys of a group, a peer group's description.
+  Name name(std::string_view text);
+  RaisedFlag& raise(Subject subject, Row process, Weight weight, std::span<const Evidence> evidence);
+  /// How many subjects were looked at and found clear, and how many could not be, and why: the counts of the report.
+  void clear(std::uint64_t how_many = 1);
+  void not_computable(Outcome why, std::uint64_t how_many = 1);
+
+  struct Counts {
+    std::uint64_t raised{0}, clear{0};
+    std::map<Outcome, std::uint64_t> not_computable;
+  };
+
+  // ---- the engine's side
+  void judge(FlagNumber flag);
+  const Counts& counts(FlagNumber flag) const;
+
+ private:
+  Facts* facts_;
+  const Settings* settings_;
+  const ProcurementLaw* law_;
+  const Registers* registers_;
+  FlagNumber flag_{0};
+  std::vector<Counts> counts_;
+  std::vector<std::uint32_t> first_bid_, first_award_, first_contract_, first_item_;
+};
+
+}  // namespace ashyq::integrity

@@ -1,0 +1,60 @@
+// Limits that the law sets to procurement, as dated data: law/procurement/<country>.toml.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/day.hpp"
+#include "integrity/ocds/amount.hpp"
+#include "integrity/ocds/process.hpp"
+
+namespace ashyq::integrity {
+
+/// Which rule of the law a limit comes from, so that a flag can cite it.
+struct LegalLimit {
+  Amount amount;
+  std::string_view article;
+  bool confirmed{true};
+};
+struct LegalTerm {
+  int days{0};
+  bool working_days{false};
+  std::string_view article;
+  bool confirmed{true};
+};
+
+class ProcurementLaw {
+ public:
+  /// Without any data: every question is answered "not known".
+  ProcurementLaw();
+  /// Throws std::runtime_error naming file, line and key.
+  static ProcurementLaw read(const std::filesystem::path& file);
+
+  std::string_view country() const;
+  std::string_view currency() const;
+  /// Monthly calculation index of the year.
+  std::optional<Amount> mci(int year) const;
+  /// Up to which sum a year's homogeneous goods ("goods", "works", "services") may be bought by this method:
+  /// "quotations", "electronic_shop", "direct_small", "direct_rural".
+  std::optional<LegalLimit> limit(std::string_view method, std::string_view category, Day on) const;
+  /// All limits in force that day for the category, ascending: what splitting and bunching stay under.
+  std::vector<LegalLimit> limits(std::string_view category, Day on) const;
+  /// Days that bids must be open for, by the publisher's name of the method, else by the OCDS method.
+  std::optional<LegalTerm> submission_term(std::string_view method_details, Method method, Day on) const;
+  /// Whether a sum is a price that the law prescribes (0.95 of the estimate in construction until …), to the tiyn.
+  bool is_legal_floor(Amount bid, Amount estimate, std::string_view category, Day on) const;
+  /// Grounds of single-source purchases that may stand in a rationale.
+  bool is_single_source_ground(std::string_view rationale, Day on) const;
+  /// Longest time from award to contract, and so on, by name ("award_to_signature", "publication_after_signing").
+  std::optional<LegalTerm> term(std::string_view name, Day on) const;
+
+ private:
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace ashyq::integrity
