@@ -56,6 +56,8 @@ class Judging {
   const Counts& counts(FlagNumber flag) const;
 
  private:
+  void count_outcomes();
+  void judge_measures(const Judgement& judgement);  // peers.cpp
   Facts* facts_;
   const Settings* settings_;
   const ProcurementLaw* law_;

@@ -58,6 +58,11 @@ class Weighing {
   /// All awards of the lot are final (active, cancelled, unsuccessful), one active with one supplier: its index.
   /// kNowhere with `why` otherwise.
   Index sole_award(const LotView& lot, Outcome& why) const;
+  /// Who made a bid, who won an award: a key, or the sorted keys of a consortium joined by " + "; empty when not said.
+  std::string_view bidder(Index bid) const;
+  std::string_view winner(Index award) const;
+  /// This price is a floor or ceiling that the law prescribes for the lot's estimate.
+  bool is_legal_floor(const LotView& lot, const Money& price) const;
   /// Every valid price stands at a floor or ceiling that the law prescribes.
   bool at_legal_floor(const LotView& lot) const;
   /// Category as the law names it: "goods", "works", "services"; empty unknown.
@@ -87,6 +92,7 @@ class Weighing {
 
  private:
   struct Views;
+  Subject subject_of(const LotView* lot) const;
   Facts* facts_;
   const Settings* settings_;
   const ProcurementLaw* law_;

@@ -54,6 +54,7 @@ struct Party {
   std::string_view scheme, identifier;  ///< identifier/scheme and /id, e.g. KZ-BIN and twelve digits
   Address address;
   std::string_view contact_name, email, telephone, url;
+  std::string_view key;         ///< as Organisation::key, of this party
   std::string_view founded_on;  ///< details/dateFounded or foundationDate, as written
   bool buyer{false}, procuring_entity{false}, tenderer{false}, supplier{false}, subcontractor{false};
 };
