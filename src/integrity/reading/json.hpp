@@ -5,11 +5,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ashyq::integrity {
 
@@ -29,6 +29,14 @@ enum class JsonFault : std::uint8_t {
   TooDeep,
   TooLong,
   MoreThanOneValue
+};
+
+/// A value, or the name of a member, on the tape. The inside of JsonText: not for readers.
+struct JsonNode {
+  std::uint32_t begin, end;  ///< bytes of the text, quotes and brackets included
+  std::uint32_t next;        ///< node behind the value and all that is in it
+  JsonKind kind;
+  bool escaped;  ///< a string with backslashes: the node after it holds its resolved text, once asked for
 };
 
 class JsonText;
@@ -69,10 +77,12 @@ class Json {
  private:
   friend class JsonText;
   Json(const JsonText* text, std::uint32_t at) : text_(text), at_(at) {}
+  const JsonNode& node() const;
   const JsonText* text_{nullptr};
   std::uint32_t at_{0};
 };
 
+/// Asked from one thread at a time: escapes are resolved when first asked for.
 class JsonText {
  public:
   /// Bytes that must be readable (of whatever content) behind the text.
@@ -90,13 +100,140 @@ class JsonText {
   JsonFault parse(std::string_view text);
   /// The same over a copy of its own: for short texts and tests.
   JsonFault parse_copy(std::string_view text);
-  Json root() const;
-  std::size_t fault_at() const;
+  Json root() const { return has_root_ ? Json(this, 0) : Json(); }
+  std::size_t fault_at() const { return fault_at_; }
 
  private:
   friend class Json;
   struct Impl;
+  std::string_view string_at(std::uint32_t node) const;
+  std::string_view resolved(std::uint32_t node) const;
+
   std::unique_ptr<Impl> impl_;
+  const char* bytes_{nullptr};
+  JsonNode* tape_{nullptr};
+  std::size_t fault_at_{0};
+  bool has_root_{false};
 };
+
+struct Json::Member {
+  std::string_view name;  ///< its escapes resolved
+  Json value;
+};
+
+class Json::Members {
+ public:
+  class Iterator {
+   public:
+    using value_type = Member;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    Iterator(const JsonText* text, std::uint32_t at) : text_(text), at_(at) {}
+    Member operator*() const;
+    Iterator& operator++();
+    Iterator operator++(int);
+    bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+   private:
+    const JsonText* text_{nullptr};
+    std::uint32_t at_{0};
+  };
+  Iterator begin() const { return {text_, begin_}; }
+  Iterator end() const { return {text_, end_}; }
+  bool empty() const { return begin_ == end_; }
+
+ private:
+  friend class Json;
+  const JsonText* text_{nullptr};
+  std::uint32_t begin_{0}, end_{0};
+};
+
+class Json::Elements {
+ public:
+  class Iterator {
+   public:
+    using value_type = Json;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    Iterator(const JsonText* text, std::uint32_t at) : value_(text, at) {}
+    Json operator*() const { return value_; }
+    Iterator& operator++();
+    Iterator operator++(int);
+    bool operator==(const Iterator& other) const { return value_.at_ == other.value_.at_; }
+
+   private:
+    Json value_;
+  };
+  Iterator begin() const { return {text_, begin_}; }
+  Iterator end() const { return {text_, end_}; }
+  bool empty() const { return begin_ == end_; }
+
+ private:
+  friend class Json;
+  const JsonText* text_{nullptr};
+  std::uint32_t begin_{0}, end_{0};
+};
+
+inline const JsonNode& Json::node() const { return text_->tape_[at_]; }
+
+inline JsonKind Json::kind() const { return text_ ? node().kind : JsonKind::Absent; }
+
+inline std::string_view Json::raw() const {
+  return text_ ? std::string_view(text_->bytes_ + node().begin, node().end - node().begin) : std::string_view();
+}
+
+inline std::optional<std::string_view> Json::string() const {
+  if (kind() != JsonKind::String) return std::nullopt;
+  return text_->string_at(at_);
+}
+
+inline std::optional<std::string_view> Json::number() const {
+  if (kind() != JsonKind::Number) return std::nullopt;
+  return raw();
+}
+
+inline Json::Member Json::Members::Iterator::operator*() const {
+  return {text_->string_at(at_), Json(text_, text_->tape_[at_].next)};
+}
+
+inline Json::Members::Iterator& Json::Members::Iterator::operator++() {
+  at_ = text_->tape_[text_->tape_[at_].next].next;
+  return *this;
+}
+
+inline Json::Members::Iterator Json::Members::Iterator::operator++(int) {
+  const Iterator before = *this;
+  ++*this;
+  return before;
+}
+
+inline Json::Elements::Iterator& Json::Elements::Iterator::operator++() {
+  value_.at_ = value_.node().next;
+  return *this;
+}
+
+inline Json::Elements::Iterator Json::Elements::Iterator::operator++(int) {
+  const Iterator before = *this;
+  ++*this;
+  return before;
+}
+
+inline std::string_view JsonText::string_at(std::uint32_t node) const {
+  const JsonNode& found = tape_[node];
+  if (found.escaped) return resolved(node);
+  return {bytes_ + found.begin + 1, found.end - found.begin - 2};
+}
+
+inline Json::Members Json::members() const {
+  Members all;
+  if (is_object()) all.text_ = text_, all.begin_ = at_ + 1, all.end_ = node().next;
+  return all;
+}
+
+inline Json::Elements Json::elements() const {
+  Elements all;
+  if (is_array()) all.text_ = text_, all.begin_ = at_ + 1, all.end_ = node().next;
+  return all;
+}
 
 }  // namespace ashyq::integrity
