@@ -15,6 +15,8 @@
 
 namespace ashyq::integrity {
 
+inline constexpr std::string_view kEngineVersion = "1";  ///< raised whenever the same input may give other flags
+
 /// What is wrong with a line of the input ("problems.<name>"); counted, the first few hundred kept.
 struct Problem {
   std::uint64_t line{0};
@@ -31,6 +33,8 @@ class Shard {
   ~Shard();
   /// One compiled release. False when it is none; the problem then says why.
   bool add(const Json& release, std::uint64_t line);
+  /// A line that is no release, counted and kept as a problem.
+  void refuse(std::uint64_t line, std::string name, std::string detail);
   void append(Shard&& other);
   /// A file of this version; load() throws std::runtime_error on anything else, or on other settings.
   std::string save() const;
@@ -38,6 +42,9 @@ class Shard {
   Facts& facts();
   const std::vector<Problem>& problems() const;
   std::uint64_t releases() const;
+  std::uint64_t skipped() const;
+  /// Version, settings and law, as shards and manifests name them.
+  static std::string made_with(const Settings& settings, const ProcurementLaw& law);
 
  private:
   struct Impl;
@@ -48,7 +55,7 @@ struct Report {
   Facts facts;                          ///< sorted; results and evidence within
   std::vector<Judging::Counts> counts;  ///< by FlagNumber
   std::vector<Problem> problems;        ///< by line
-  std::uint64_t lines{0}, releases{0}, skipped{0};
+  std::uint64_t releases{0}, skipped{0};
 };
 
 using Progress = std::function<void(std::uint64_t bytes, std::uint64_t of)>;

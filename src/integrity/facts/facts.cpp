@@ -63,20 +63,25 @@ void rename(Evidence& evidence, Change change) {
   evidence.value = name;
 }
 
+/// `take` with each table of rows that carry names.
+template <class AnyFacts, class Take>
+void each_table(AnyFacts& facts, Take take) {
+  take(facts.processes);
+  take(facts.bids);
+  take(facts.awards);
+  take(facts.contracts);
+  take(facts.items);
+  take(facts.organizations);
+  take(facts.measures);
+  take(facts.raised);
+  take(facts.evidence);
+}
+
 template <class Change>
 void rename_all(Facts& facts, Change change) {
-  const auto each = [&](auto& rows) {
+  each_table(facts, [&](auto& rows) {
     for (auto& row : rows) rename(row, change);
-  };
-  each(facts.processes);
-  each(facts.bids);
-  each(facts.awards);
-  each(facts.contracts);
-  each(facts.items);
-  each(facts.organizations);
-  each(facts.measures);
-  each(facts.raised);
-  each(facts.evidence);
+  });
 }
 
 template <class T>
@@ -208,6 +213,12 @@ void Facts::append(Facts&& other) {
   move_behind(evidence, other.evidence);
   move_behind(outcomes, other.outcomes);
   dropped_duplicates += other.dropped_duplicates;
+}
+
+void for_each_name(const Facts& facts, const std::function<void(Name)>& look) {
+  each_table(facts, [&](const auto& rows) {
+    for (auto row : rows) rename(row, [&](const Name& name) { look(name); });  // a copy: rename() is the list of names
+  });
 }
 
 void Facts::sort() { Sorting(*this).run(); }

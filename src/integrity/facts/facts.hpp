@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "integrity/facts/names.hpp"
@@ -122,5 +123,8 @@ struct Facts {
   void sort();
   std::uint32_t dropped_duplicates{0};
 };
+
+/// Every Name in every row.
+void for_each_name(const Facts& facts, const std::function<void(Name)>& look);
 
 }  // namespace ashyq::integrity

@@ -34,6 +34,8 @@ class ProcurementLaw {
   /// Throws std::runtime_error naming file, line and key.
   static ProcurementLaw read(const std::filesystem::path& file);
 
+  /// The file as it was read, empty without one: what manifests and shards are held to.
+  std::string_view text() const;
   std::string_view country() const;
   std::string_view currency() const;
   /// Monthly calculation index of the year.

@@ -39,6 +39,9 @@ struct JsonNode {
   bool escaped;  ///< a string with backslashes: the node after it holds its resolved text, once asked for
 };
 
+/// "not_utf8" and so on, as in "json_faults.<name>".
+std::string_view name_of(JsonFault fault);
+
 class JsonText;
 
 /// A value of a JsonText. Cheap to copy; valid until the text is parsed anew. What is not there is Absent.

@@ -1,0 +1,65 @@
+#include "integrity/integrity.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace ashyq::integrity {
+
+namespace {
+
+/// One worker: what it parses with, and what it gathers.
+struct Worker {
+  Worker(const Settings& settings, const ProcurementLaw& law) : shard(settings, law) {}
+  JsonText text;
+  Shard shard;
+
+  void take(const Piece& piece) {
+    if (const JsonFault fault = text.parse(piece.text); fault != JsonFault::None)
+      shard.refuse(piece.line, "not_json", std::string(name_of(fault)) + " @" + std::to_string(text.fault_at()));
+    else shard.add(text.root(), piece.line);
+  }
+};
+
+/// Flags in the catalogue's order, subjects by their texts: names that rules coined have numbers of their own order.
+void sort_raised(Facts& facts) {
+  const auto& names = facts.names;
+  std::stable_sort(facts.raised.begin(), facts.raised.end(), [&](const RaisedFlag& a, const RaisedFlag& b) {
+    const auto key = [&](const RaisedFlag& x) {
+      return std::tuple(x.flag, x.subject.kind, names.text(x.subject.a), names.text(x.subject.b), x.process, x.value);
+    };
+    return key(a) < key(b);
+  });
+}
+
+}  // namespace
+
+Shard read(const std::vector<Source>& sources, const Settings& settings, const ProcurementLaw& law, unsigned threads,
+           const Progress& progress) {
+  std::vector<Worker> workers;
+  for (unsigned i = 0; i < std::max(1u, threads); ++i) workers.emplace_back(settings, law);
+  for_each_piece(
+      sources, static_cast<unsigned>(workers.size()),
+      [&](unsigned worker, const Piece& piece) { workers[worker].take(piece); }, progress);
+  Shard all = std::move(workers[0].shard);
+  for (std::size_t i = 1; i < workers.size(); ++i) all.append(std::move(workers[i].shard));
+  return all;
+}
+
+Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, const Registers* registers) {
+  Report report;
+  report.releases = all.releases();
+  report.skipped = all.skipped();
+  report.problems = all.problems();
+  std::sort(report.problems.begin(), report.problems.end(), [](const Problem& a, const Problem& b) {
+    return std::tie(a.line, a.name, a.detail) < std::tie(b.line, b.name, b.detail);
+  });
+  report.facts = std::move(all.facts());
+  report.facts.sort();
+  Judging judging(report.facts, settings, law, registers);
+  for (FlagNumber flag = 0; flag < catalogue().size(); ++flag) judging.judge(flag);
+  for (FlagNumber flag = 0; flag < catalogue().size(); ++flag) report.counts.push_back(judging.counts(flag));
+  sort_raised(report.facts);
+  return report;
+}
+
+}  // namespace ashyq::integrity
