@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 
@@ -12,6 +13,7 @@
 
 namespace ashyq::integrity {
 
+class Competition;  // flags/competition.hpp
 struct Registers;  // matching/registers.hpp: unscrupulous suppliers, officials' declarations, owners
 
 /// Rows of one process within the sorted facts.
@@ -35,6 +37,8 @@ class Judging {
   /// nullptr when none were given.
   const Registers* registers() const { return registers_; }
   RowsOf rows_of(Row process) const;
+  /// Who competed with whom, worked out when the first rule asks.
+  const Competition& competition() const;
   /// What was raised so far, of all flags (composite indices read those of others; catalogue order).
   std::span<const RaisedFlag> raised() const;
 
@@ -64,6 +68,7 @@ class Judging {
   const Registers* registers_;
   FlagNumber flag_{0};
   std::vector<Counts> counts_;
+  mutable std::shared_ptr<const Competition> competition_;
   std::vector<std::uint32_t> first_bid_, first_award_, first_contract_, first_item_;
 };
 

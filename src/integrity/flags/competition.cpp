@@ -1,0 +1,111 @@
+#include "integrity/flags/competition.hpp"
+
+#include <numeric>
+#include <tuple>
+
+namespace ashyq::integrity {
+
+namespace {
+
+bool is_submitted(BidStatus status) {
+  return status != BidStatus::Unknown && status != BidStatus::Invited && status != BidStatus::Withdrawn;
+}
+
+std::int64_t time_of(const ProcessFact& fact) {
+  for (const std::int64_t time : {fact.deadline, fact.published, fact.awarded, fact.released})
+    if (time != kNoTime) return time;
+  return kNoTime;
+}
+
+Entry entry_of(const BidFact& bid) {
+  const bool valid = bid.status == BidStatus::Valid && bid.amount != kNoAmount && bid.amount > 0;
+  return {bid.tenderer, bid.currency, valid ? bid.amount : kNoAmount, bid.at, bid.index, bid.status == BidStatus::Valid,
+          bid.won,      bid.at_floor};
+}
+
+/// A second bid of the same bidder: the lower valid price counts.
+void join(Entry& entry, const Entry& other) {
+  const bool won = entry.won || other.won;
+  const bool lower = other.amount != kNoAmount && (entry.amount == kNoAmount || other.amount < entry.amount);
+  if (lower || (!entry.valid && other.valid)) entry = other;
+  entry.won = won;
+}
+
+}  // namespace
+
+Competition::Competition(const Judging& judging) {
+  gather(judging);
+  order_by_time();
+  meet();
+}
+
+void Competition::gather(const Judging& judging) {
+  const Facts& facts = judging.facts();
+  entries_.reserve(facts.bids.size());
+  for (Row row = 0; row < facts.processes.size(); ++row)
+    if (is_judged(judging, facts.processes[row])) gather_process(judging.rows_of(row).bids, facts.processes[row]);
+  bids_.assign(facts.names.size(), 0);
+  wins_.assign(facts.names.size(), 0);
+  for (const Entry& entry : entries_) {
+    ++bids_[entry.tenderer];
+    wins_[entry.tenderer] += entry.won;
+  }
+}
+
+void Competition::gather_process(std::span<const BidFact> bids, const ProcessFact& fact) {
+  std::vector<const BidFact*> submitted;
+  for (const BidFact& bid : bids)
+    if (bid.tenderer != 0 && is_submitted(bid.status)) submitted.push_back(&bid);
+  const auto by_lot = [](const BidFact* a, const BidFact* b) {
+    return std::tie(a->lot, a->tenderer, a->index) < std::tie(b->lot, b->tenderer, b->index);
+  };
+  std::sort(submitted.begin(), submitted.end(), by_lot);
+  for (const BidFact* bid : submitted) {
+    const bool new_lot = contests_.empty() || contests_.back().process != bid->process ||
+                         contests_.back().lot != bid->lot;
+    if (new_lot)
+      contests_.push_back({bid->process, bid->lot, time_of(fact), static_cast<std::uint32_t>(entries_.size()), 0});
+    if (!new_lot && entries_.back().tenderer == bid->tenderer) {
+      join(entries_.back(), entry_of(*bid));
+    } else {
+      entries_.push_back(entry_of(*bid));
+      ++contests_.back().count;
+    }
+  }
+}
+
+void Competition::order_by_time() {
+  std::sort(contests_.begin(), contests_.end(), [](const Contest& a, const Contest& b) {
+    return std::tie(a.when, a.process, a.lot) < std::tie(b.when, b.process, b.lot);
+  });
+}
+
+void Competition::meet() {
+  for (std::uint32_t i = 0; i < contests_.size(); ++i) {
+    const auto rivals = entries(contests_[i]);
+    if (rivals.size() > kMostRivals) continue;
+    for (std::uint16_t a = 0; a < rivals.size(); ++a)
+      for (auto b = static_cast<std::uint16_t>(a + 1); b < rivals.size(); ++b)
+        meetings_.push_back({std::uint64_t{rivals[a].tenderer} << 32 | rivals[b].tenderer, i, a, b});
+  }
+  std::sort(meetings_.begin(), meetings_.end(), [](const Meeting& a, const Meeting& b) {
+    return std::tie(a.pair, a.contest) < std::tie(b.pair, b.contest);
+  });
+}
+
+Name winner(std::span<const Entry> entries) {
+  Name found = 0;
+  for (const Entry& entry : entries) {
+    if (!entry.won) continue;
+    if (found != 0) return 0;
+    found = entry.tenderer;
+  }
+  return found;
+}
+
+const Competition& Judging::competition() const {
+  if (!competition_) competition_ = std::make_shared<const Competition>(*this);
+  return *competition_;
+}
+
+}  // namespace ashyq::integrity

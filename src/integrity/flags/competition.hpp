@@ -1,0 +1,82 @@
+// Who competed with whom: contests in the order of time, and the meetings of each pair of bidders in them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "integrity/flags/dataset_rules.hpp"
+
+namespace ashyq::integrity {
+
+/// One bidder in one contest; of several bids the lowest valid one.
+struct Entry {
+  Name tenderer{0};
+  Name currency{0};
+  std::int64_t amount{kNoAmount};  ///< only of a valid bid
+  std::int64_t at{kNoTime};
+  Index bid{kNowhere};
+  bool valid{false}, won{false}, at_floor{false};
+};
+
+/// A lot, or a process without lots, and who submitted bids for it.
+struct Contest {
+  Row process{0};
+  Name lot{0};
+  std::int64_t when{kNoTime};  ///< deadline, else publication, else award, else release
+  std::uint32_t first{0}, count{0};
+};
+
+/// Two bidders in one contest; `a` and `b` are entries.
+struct Meeting {
+  std::uint64_t pair{0};  ///< the smaller key above the greater
+  std::uint32_t contest{0};
+  std::uint16_t a{0}, b{0};
+  Name first() const { return static_cast<Name>(pair >> 32); }
+  Name second() const { return static_cast<Name>(pair); }
+};
+
+/// A crowd tells nothing of pairs, and its pairs would outnumber all others.
+inline constexpr std::uint32_t kMostRivals = 20;
+
+class Competition {
+ public:
+  explicit Competition(const Judging& judging);
+  std::span<const Contest> contests() const { return contests_; }
+  std::span<const Entry> entries(const Contest& contest) const {
+    return std::span(entries_).subspan(contest.first, contest.count);
+  }
+  std::span<const Entry> entries(const Meeting& meeting) const { return entries(contests_[meeting.contest]); }
+  const Contest& contest(const Meeting& meeting) const { return contests_[meeting.contest]; }
+  /// By pair, then in the order of time.
+  std::span<const Meeting> meetings() const { return meetings_; }
+  /// Contests that this bidder took part in, and won.
+  std::uint32_t bids_of(Name tenderer) const { return bids_[tenderer]; }
+  std::uint32_t wins_of(Name tenderer) const { return wins_[tenderer]; }
+
+  /// The meetings of each pair that met at least so often.
+  template <class Take>
+  void each_pair(std::size_t least, Take take) const {
+    for (std::size_t first = 0; first < meetings_.size();) {
+      std::size_t last = first + 1;
+      while (last < meetings_.size() && meetings_[last].pair == meetings_[first].pair) ++last;
+      if (last - first >= least) take(std::span(meetings_).subspan(first, last - first));
+      first = last;
+    }
+  }
+
+ private:
+  void gather(const Judging& judging);
+  void gather_process(std::span<const BidFact> bids, const ProcessFact& fact);
+  void order_by_time();
+  void meet();
+  std::vector<Contest> contests_;
+  std::vector<Entry> entries_;
+  std::vector<Meeting> meetings_;
+  std::vector<std::uint32_t> bids_, wins_;
+};
+
+/// Who won among the entries; 0 when nobody did or several.
+Name winner(std::span<const Entry> entries);
+
+}  // namespace ashyq::integrity
