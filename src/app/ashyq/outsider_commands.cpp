@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "app/ashyq/commands.hpp"
+#include "app/ashyq/terminal.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/observe/log.hpp"
 #include "witness/witness.hpp"
@@ -21,36 +22,12 @@ namespace {
 
 constexpr int kPatienceAfterTrouble = 10;  // seconds, at least, before a failed copy is tried again
 
-/// Where this program's own texts and templates lie.
-fs::path sources() { return default_settings("var").share / "src"; }
-
-Language language_named(const std::string& code) {
-  const auto language = language_of(code);
-  if (!language) throw std::runtime_error(fmt::format("there is no language \"{}\": kk, ru or en", code));
-  return *language;
-}
-
 ledger::Policy policy_from(const std::string& file) {
   std::ifstream in(file);
   if (!in) throw std::runtime_error("cannot read " + file);
   const auto policy = ledger::parse_policy(std::string{std::istreambuf_iterator<char>(in), {}});
   if (!policy) throw std::runtime_error(fmt::format("{}: line {}: {}", file, policy.error().line, policy.error().what));
   return *policy;
-}
-
-/// On a terminal only: a file or a pipe wants the result.
-std::function<void(std::uint64_t, std::uint64_t)> progress() {
-  if (isatty(STDERR_FILENO) == 0) return {};
-  return [last = -1](std::uint64_t done, std::uint64_t all) mutable {
-    const int percent = all == 0 ? 100 : static_cast<int>(done * 100 / all);
-    if (percent == last) return;
-    last = percent;
-    std::cerr << fmt::format("\r{} %  ", percent) << std::flush;
-  };
-}
-
-void end_progress() {
-  if (isatty(STDERR_FILENO) != 0) std::cerr << "\r      \r" << std::flush;
 }
 
 void print(const std::vector<std::string>& lines) {
@@ -85,7 +62,7 @@ witness::MirrorReport copy_once(const witness::MirrorOptions& options, const pla
 int run_witness(const WitnessCommand& command) {
   const Settings own = default_settings("var");
   witness::WitnessOptions options;
-  options.sources = sources();
+  options.sources = own_sources();
   options.assets = own.assets;
   options.folder = "witness";
   options.http.port = 7380;
@@ -118,7 +95,7 @@ int run_witness(const WitnessCommand& command) {
 
 int run_audit(const AuditCommand& command) {
   const Language language = language_named(command.language);
-  const auto texts = witness::texts_of_outsiders(sources());
+  const auto texts = witness::texts_of_outsiders(own_sources());
   witness::AuditOptions options;
   options.address = command.address;
   options.log = witness::identity_of(command.keys, command.origin);
@@ -136,7 +113,7 @@ int run_audit(const AuditCommand& command) {
 
 int run_mirror(const MirrorCommand& command) {
   const Language language = language_named(command.language);
-  const auto texts = witness::texts_of_outsiders(sources());
+  const auto texts = witness::texts_of_outsiders(own_sources());
   const sigset_t stop = stop_signals();
   if (command.every_seconds > 0) pthread_sigmask(SIG_BLOCK, &stop, nullptr);
   witness::MirrorOptions options;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/ashyq/commands.hpp"
+#include "app/ashyq/terminal.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/clock/clock.hpp"
 
@@ -62,21 +63,20 @@ Verified verified(const VerifyCommand& command) {
 
 /// This program's own texts: of the log, and of those modules whose acts receipts tell of.
 platform::Catalogue texts() {
-  const fs::path sources = default_settings("var").share / "src";
-  return platform::Catalogue({sources / "modules/ledger/translations", sources / "modules/appeals/translations"});
+  return platform::Catalogue(
+      {own_sources() / "modules/ledger/translations", own_sources() / "modules/appeals/translations"});
 }
 
 }  // namespace
 
 int verify_receipt(const VerifyCommand& command) {
-  const auto language = language_of(command.language);
-  if (!language) throw std::runtime_error(fmt::format("there is no language \"{}\": kk, ru or en", command.language));
+  const Language language = language_named(command.language);
   const auto [verdict, receipt] = verified(command);
   const platform::Catalogue words = texts();
   if (command.json) {
-    std::cout << boost::json::serialize(ledger::as_json(verdict, receipt, words, *language)) << '\n';
+    std::cout << boost::json::serialize(ledger::as_json(verdict, receipt, words, language)) << '\n';
   } else {
-    for (const std::string& line : ledger::lines_of(verdict, receipt, words, *language)) std::cout << line << '\n';
+    for (const std::string& line : ledger::lines_of(verdict, receipt, words, language)) std::cout << line << '\n';
   }
   return verdict.judgement == ledger::Judgement::Refused ? 1 : 0;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "app/ashyq/commands.hpp"
+#include "app/ashyq/terminal.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/http/fetch.hpp"
 
@@ -75,15 +76,13 @@ void print(const ledger::DrawVerdict& verdict, const ledger::DrawFile& file, con
 }  // namespace
 
 int verify_draw(const VerifyDrawCommand& command) {
-  const auto language = language_of(command.language);
-  if (!language) throw std::runtime_error(fmt::format("there is no language \"{}\": kk, ru or en", command.language));
+  const Language language = language_named(command.language);
   const auto file = ledger::parse_draw_file(content_of(command.file));
   if (!file) throw std::runtime_error(command.file + " is not the file of a draw (ashyq-draw/v1)");
   const auto verdict = ledger::check_draw(*file, own_policy(command.policy));
-  const fs::path sources = default_settings("var").share / "src";
-  const platform::Catalogue texts({sources / "modules/ledger/translations"});
+  const platform::Catalogue texts({own_sources() / "modules/ledger/translations"});
   if (command.json) std::cout << json::serialize(as_json(verdict)) << '\n';
-  else print(verdict, *file, Words(texts, *language));
+  else print(verdict, *file, Words(texts, language));
   return verdict.holds() ? 0 : 1;
 }
 
