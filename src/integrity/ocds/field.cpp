@@ -62,7 +62,7 @@ std::string_view pattern_of(Field field) {
     case Field::ContractDocument: return "/contracts[]/documents[]";
     case Field::ContractTransaction: return "/contracts[]/implementation/transactions[]";
     case Field::ContractMilestone: return "/contracts[]/implementation/milestones[]";
-    case Field::ContractSubcontractor: return "/contracts[]/relatedSubcontractors[]";
+    case Field::ContractSubcontractor: return "/contracts[]/subcontracting/subcontracts[]";
     case Field::RelatedProcess: return "/relatedProcesses[]";
     case Field::BuyerContact: return "/buyer/contactPoint";
     case Field::LotAmount: return "/tender/lots[]/value/amount";

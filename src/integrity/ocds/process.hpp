@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "integrity/ocds/amount.hpp"
+#include "integrity/ocds/kept.hpp"
 #include "integrity/ocds/moment.hpp"
 #include "integrity/reading/json.hpp"
 
@@ -190,11 +191,11 @@ struct Process {
   Planning planning;
   Tender tender;
   bool has_bids{false}, has_awards{false}, has_contracts{false};  ///< the arrays are there, even when empty
-  std::vector<Bid> bids;
+  Kept<Bid> bids;
   BidStatistics statistics;
-  std::vector<Award> awards;
-  std::vector<Contract> contracts;
-  std::vector<RelatedProcess> related;
+  Kept<Award> awards;
+  Kept<Contract> contracts;
+  Kept<RelatedProcess> related;
   std::uint32_t faults{0};  ///< members of a wrong type, left out
 
   const Award* award_of(const Contract& contract) const;

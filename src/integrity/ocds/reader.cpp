@@ -1,0 +1,48 @@
+#include "integrity/ocds/reader.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace ashyq::integrity {
+
+std::string_view Reader::text(Json value) {
+  if (value.kind() == JsonKind::String) return *value.string();
+  wrong_unless_null(value);
+  return {};
+}
+
+std::string_view Reader::id(Json value) { return value.kind() == JsonKind::Number ? value.raw() : text(value); }
+
+std::optional<Moment> Reader::moment(Json value) {
+  const std::string_view written = text(value);
+  if (written.empty()) return std::nullopt;
+  const auto moment = Moment::parse(written, home_offset_);
+  if (!moment) fault();
+  return moment;
+}
+
+std::optional<double> Reader::number(Json value) {
+  const auto number = value.as_double();
+  if (number && std::isfinite(*number)) return number;
+  wrong_unless_null(value);
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> Reader::count(Json value) {
+  const std::string_view digits = value.kind() == JsonKind::Number ? value.raw() : std::string_view();
+  std::uint64_t count = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  if (error == std::errc() && end == digits.data() + digits.size()) return count;
+  wrong_unless_null(value);
+  return std::nullopt;
+}
+
+bool Reader::is_object(Json value) { return value.is_object() || wrong_unless_null(value); }
+bool Reader::is_array(Json value) { return value.is_array() || wrong_unless_null(value); }
+
+bool Reader::wrong_unless_null(Json value) {
+  if (value.kind() != JsonKind::Null) fault();
+  return false;
+}
+
+}  // namespace ashyq::integrity
