@@ -27,7 +27,11 @@ struct Source {
   Limits limits;
 };
 
-/// The input as a whole cannot be read ("input_faults.<what>"): no such file, not gzip, a bomb, a line too long.
+/// The input as a whole cannot be read. what() is a stable name, its text is "input_faults.<what>":
+///   no_such_file, is_a_directory, cannot_read               line 0
+///   other_compression (zip, xz, bzip2, 7z), is_utf16        line 0
+///   broken_gzip, truncated_gzip, broken_zstd, truncated_zstd, expansion_bomb, too_many_bytes, line_too_long
+///   truncated_package (it ends within a value), broken_package (something else than objects and arrays)
 struct InputFault : std::runtime_error {
   InputFault(std::string what, std::string path, std::uint64_t line);
   std::string path;
@@ -38,18 +42,23 @@ struct InputFault : std::runtime_error {
 struct Piece {
   std::string_view text;
   std::uint64_t line{0};    ///< 1 is the first
-  std::uint64_t number{0};  ///< of the piece over all sources, from 0
+  /// Ascending over all sources as they stand, each once, from 0; blank lines are counted.
+  std::uint64_t number{0};
 };
 
 /// Calls `take(worker, piece)` for each non-blank line, or each release or record of a package, from `threads` workers
 /// (0 … threads-1); pieces of one worker come in order, and no two calls of one worker overlap. Lines of the one file are
-/// told apart from a package by the first value: an object with "releases" or "records". `done(bytes, of)` now and then
-/// from one thread. Throws InputFault after all workers have stopped.
+/// told apart from a package by the first value: it goes on over more lines than one, or over more than the first
+/// megabyte. Of an object its "releases" and "records" are the pieces, of an array its elements; an object without them is
+/// a piece itself. A package on one line among lines is a piece as it is. `done(bytes, of)` (as they lie on disk; `of`
+/// without standard input) now and then from the calling thread, which is worker 0. Throws InputFault, or what `take`
+/// threw, after all workers have stopped.
 void for_each_piece(const std::vector<Source>& sources, unsigned threads,
                     const std::function<void(unsigned worker, const Piece&)>& take,
                     const std::function<void(std::uint64_t bytes, std::uint64_t of)>& done);
 
 /// The sources' bytes as they lie on disk: SHA-256 in hexadecimal, for the manifest. Standard input: of what was read.
+/// Of several sources: SHA-256 of their digests, each followed by a newline, so that `sha256sum` can tell as much.
 std::string digest_of(const std::vector<Source>& sources);
 
 }  // namespace ashyq::integrity
