@@ -1,7 +1,9 @@
 #include "integrity/flags/competition.hpp"
 
-#include <numeric>
+#include <map>
 #include <tuple>
+
+#include "integrity/flags/statistics.hpp"
 
 namespace ashyq::integrity {
 
@@ -36,6 +38,8 @@ void join(Entry& entry, const Entry& other) {
 Competition::Competition(const Judging& judging) {
   gather(judging);
   order_by_time();
+  number_cells(judging.facts());
+  count_presence();
   meet();
 }
 
@@ -78,6 +82,53 @@ void Competition::order_by_time() {
   std::sort(contests_.begin(), contests_.end(), [](const Contest& a, const Contest& b) {
     return std::tie(a.when, a.process, a.lot) < std::tie(b.when, b.process, b.lot);
   });
+}
+
+void Competition::number_cells(const Facts& facts) {
+  std::map<std::pair<Name, Name>, std::uint32_t> numbers;
+  for (Contest& contest : contests_) {
+    const ProcessFact& fact = facts.processes[contest.process];
+    const auto next = static_cast<std::uint32_t>(numbers.size());
+    contest.cell = numbers.try_emplace({fact.market, fact.region}, next).first->second;
+  }
+  cells_.resize(numbers.size());
+}
+
+void Competition::count_presence() {
+  std::vector<std::pair<Name, std::uint32_t>> seen;
+  seen.reserve(entries_.size());
+  for (const Contest& contest : contests_) {
+    ++cells_[contest.cell].contests;
+    for (const Entry& entry : entries(contest)) seen.emplace_back(entry.tenderer, contest.cell);
+  }
+  std::sort(seen.begin(), seen.end());
+  first_presence_.assign(bids_.size() + 1, 0);
+  for (std::size_t i = 0; i < seen.size(); ++i) {
+    if (i == 0 || seen[i] != seen[i - 1]) {
+      presence_.push_back({seen[i].second, 0});
+      ++cells_[seen[i].second].bidders;
+      ++first_presence_[seen[i].first + 1];
+    }
+    ++presence_.back().contests;
+  }
+  for (std::size_t i = 1; i < first_presence_.size(); ++i) first_presence_[i] += first_presence_[i - 1];
+}
+
+double Competition::expected_meetings(Name one, Name other) const {
+  double expected = 0;
+  auto b = presence(other);
+  for (const Presence& mine : presence(one)) {
+    while (!b.empty() && b.front().cell < mine.cell) b = b.subspan(1);
+    if (b.empty()) break;
+    if (b.front().cell == mine.cell)
+      expected += static_cast<double>(mine.contests) * b.front().contests / cells_[mine.cell].contests;
+  }
+  return expected;
+}
+
+double Competition::chance_of_meeting(Name one, Name other, std::size_t meetings) const {
+  const auto trials = std::min(bids_of(one), bids_of(other));
+  return binomial_at_least(meetings, trials, std::min(1.0, expected_meetings(one, other) / trials));
 }
 
 void Competition::meet() {

@@ -25,6 +25,7 @@ struct Contest {
   Name lot{0};
   std::int64_t when{kNoTime};  ///< deadline, else publication, else award, else release
   std::uint32_t first{0}, count{0};
+  std::uint32_t cell{0};  ///< its market and region, numbered
 };
 
 /// Two bidders in one contest; `a` and `b` are entries.
@@ -54,6 +55,12 @@ class Competition {
   std::uint32_t bids_of(Name tenderer) const { return bids_[tenderer]; }
   std::uint32_t wins_of(Name tenderer) const { return wins_[tenderer]; }
 
+  /// How often the two would have met, had each chosen its contests of a market and region without the other.
+  double expected_meetings(Name one, Name other) const;
+  /// How probable so many meetings are then.
+  double chance_of_meeting(Name one, Name other, std::size_t meetings) const;
+  /// Different bidders in the contest's market and region.
+  std::uint32_t bidders_around(const Contest& contest) const { return cells_[contest.cell].bidders; }
   /// The meetings of each pair that met at least so often.
   template <class Take>
   void each_pair(std::size_t least, Take take) const {
@@ -70,11 +77,38 @@ class Competition {
   void gather_process(std::span<const BidFact> bids, const ProcessFact& fact);
   void order_by_time();
   void meet();
+  void number_cells(const Facts& facts);
+  void count_presence();
+  struct Presence {
+    std::uint32_t cell{0}, contests{0};
+  };
+  struct Cell {
+    std::uint32_t contests{0}, bidders{0};
+  };
+  std::span<const Presence> presence(Name tenderer) const {
+    return std::span(presence_).subspan(first_presence_[tenderer],
+                                        first_presence_[tenderer + 1] - first_presence_[tenderer]);
+  }
   std::vector<Contest> contests_;
   std::vector<Entry> entries_;
   std::vector<Meeting> meetings_;
   std::vector<std::uint32_t> bids_, wins_;
+  std::vector<Cell> cells_;
+  std::vector<Presence> presence_;  ///< by tenderer, then cell
+  std::vector<std::uint32_t> first_presence_;
 };
+
+/// Both bids of each meeting.
+template <class Tell>
+std::vector<Evidence> evidence_of_meetings(const Competition& all, std::span<const Meeting> meetings, Tell tell) {
+  std::vector<Evidence> evidence;
+  for (const Meeting& meeting : meetings) {
+    if (evidence.size() + 2 > kMostEvidence) break;
+    evidence.push_back(tell(all, meeting, meeting.a));
+    evidence.push_back(tell(all, meeting, meeting.b));
+  }
+  return evidence;
+}
 
 /// Who won among the entries; 0 when nobody did or several.
 Name winner(std::span<const Entry> entries);

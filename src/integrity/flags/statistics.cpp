@@ -84,6 +84,17 @@ int first_digit(std::int64_t amount) {
   return static_cast<int>(rest);
 }
 
+struct FirstDigits {
+  explicit FirstDigits(std::span<const std::int64_t> amounts) {
+    for (const std::int64_t amount : amounts) ++counts[static_cast<std::size_t>(first_digit(amount))];
+    total = static_cast<double>(amounts.size()) - counts[0];
+  }
+  std::array<double, 10> counts{};
+  double total{0};
+};
+
+double benford_share(std::size_t digit) { return std::log10(1 + 1.0 / static_cast<double>(digit)); }
+
 double log_beta(double a, double b) {
   return boost::math::lgamma(a) + boost::math::lgamma(b) - boost::math::lgamma(a + b);
 }
@@ -112,6 +123,14 @@ Quartiles quartiles(std::span<const double> ascending) {
   return {quantile(ascending, 0.25), quantile(ascending, 0.75)};
 }
 
+std::optional<double> upper_fence_among(std::vector<double> values, double spreads) {
+  if (values.size() < 4) return std::nullopt;
+  std::sort(values.begin(), values.end());
+  const Quartiles q = quartiles(values);
+  if (!(q.q3 > q.q1)) return std::nullopt;
+  return q.upper_fence(spreads);
+}
+
 double median(std::span<const double> ascending) {
   if (ascending.empty()) return kNothing;
   const std::size_t half = ascending.size() / 2;
@@ -135,6 +154,18 @@ double binomial_at_least(std::uint64_t k, std::uint64_t n, double p) {
   if (k == 0 || p >= 1) return k <= n ? 1 : 0;
   if (k > n || p <= 0) return 0;
   return boost::math::ibeta(static_cast<double>(k), static_cast<double>(n - k) + 1, p);
+}
+
+double coincidence(std::uint64_t k, std::uint64_t n, double same) {
+  if (k < 2 || same >= 1) return 1;
+  return std::min(1.0, std::exp(log_choose(n, k) + static_cast<double>(k - 1) * std::log(same)));
+}
+
+double shrunk_share(double hits, double all, double prior) { return (hits + 100 * prior) / (all + 100); }
+
+double fisher(double p, double q) {
+  const double product = p * q;
+  return product > 0 ? std::min(1.0, product * (1 - std::log(product))) : 0;
 }
 
 double beta_binomial_at_most(std::uint64_t k, std::uint64_t n, double alpha, double beta) {
@@ -165,15 +196,23 @@ Interval wilson(std::uint64_t k, std::uint64_t n) {
 }
 
 double benford_deviation(std::span<const std::int64_t> amounts) {
-  std::array<std::uint64_t, 10> counts{};
-  for (const std::int64_t amount : amounts) ++counts[static_cast<std::size_t>(first_digit(amount))];
-  const auto total = static_cast<double>(amounts.size() - counts[0]);
-  if (total == 0) return kNothing;
+  const FirstDigits digits(amounts);
+  if (digits.total == 0) return kNothing;
   double deviation = 0;
-  for (int digit = 1; digit <= 9; ++digit)
-    deviation += std::abs(static_cast<double>(counts[static_cast<std::size_t>(digit)]) / total -
-                          std::log10(1 + 1.0 / digit));
+  for (std::size_t digit = 1; digit <= 9; ++digit)
+    deviation += std::abs(digits.counts[digit] / digits.total - benford_share(digit));
   return deviation / 9;
+}
+
+double benford_probability(std::span<const std::int64_t> amounts) {
+  const FirstDigits digits(amounts);
+  if (digits.total == 0) return 1;
+  double chi2 = 0;
+  for (std::size_t digit = 1; digit <= 9; ++digit) {
+    const double expected = digits.total * benford_share(digit);
+    chi2 += (digits.counts[digit] - expected) * (digits.counts[digit] - expected) / expected;
+  }
+  return boost::math::gamma_q(4, chi2 / 2);
 }
 
 std::vector<double> benjamini_hochberg(std::span<const double> p) {

@@ -16,6 +16,9 @@ struct Quartiles {
   double upper_fence(double spreads = 1.5) const;
 };
 Quartiles quartiles(std::span<const double> ascending);
+/// Upper fence of values in any order; nullopt when there are fewer than four, or the middle half is all the same: it
+/// would accuse whoever is like everybody else.
+std::optional<double> upper_fence_among(std::vector<double> values, double spreads);
 double median(std::span<const double> ascending);
 /// 1.4826 × median absolute deviation.
 double scaled_mad(std::span<const double> ascending);
@@ -24,6 +27,12 @@ double medcouple(std::span<const double> ascending);
 
 /// P(X ≥ k) of Binomial(n, p).
 double binomial_at_least(std::uint64_t k, std::uint64_t n, double p);
+/// At most this probable: some k of n values coincide, when two values do with probability `same` (union bound).
+double coincidence(std::uint64_t k, std::uint64_t n, double same);
+/// Share of hits, drawn toward `prior` as if a hundred earlier values had shown it.
+double shrunk_share(double hits, double all, double prior);
+/// Fisher's combination of two independent p-values.
+double fisher(double p, double q);
 /// P(X ≤ k) of Beta-Binomial(n, alpha, beta).
 double beta_binomial_at_most(std::uint64_t k, std::uint64_t n, double alpha, double beta);
 /// Wilson score interval of k of n at 95 %.
@@ -33,6 +42,8 @@ struct Interval {
 Interval wilson(std::uint64_t k, std::uint64_t n);
 /// Mean absolute deviation of first digits from Benford's law (Nigrini); values of 0 are left out.
 double benford_deviation(std::span<const std::int64_t> amounts);
+/// Probability that grown values differ so much (chi-squared, 8 degrees of freedom).
+double benford_probability(std::span<const std::int64_t> amounts);
 /// q-values of p-values, in the same order.
 std::vector<double> benjamini_hochberg(std::span<const double> p);
 /// 10⁴ Σ share².

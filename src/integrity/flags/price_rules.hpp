@@ -1,0 +1,19 @@
+// Rules about prices over many processes; price_flags.cpp lists them with their parameters.
+#pragma once
+
+#include "integrity/flags/dataset_rules.hpp"
+
+namespace ashyq::integrity {
+
+// parameters: spreads, peers
+void tender_value_off_for_its_category(Judging& judging);
+// parameters: spreads, peers
+void unit_price_far_from_peers(Judging& judging);
+// parameters: difference
+void dearer_to_one_buyer_than_to_another(Judging& judging);
+// parameters: deviation, amounts, least amounts, level, q
+void first_digits_off_benford(Judging& judging);
+// parameters: processes, spreads
+void price_is_rarely_the_only_criterion(Judging& judging);
+
+}  // namespace ashyq::integrity
