@@ -1,0 +1,142 @@
+// Cardinal's commands with Cardinal's options over this engine, so that the two programs can be compared:
+// cardinal_probe indicators|coverage|prepare|init … [--threads N] [--corrected]
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "integrity/cardinal/indicators.hpp"
+#include "integrity/reading/json.hpp"
+
+namespace {
+
+using namespace ashyq::integrity;
+
+struct Options {
+  std::string command, file, settings_file, output, errors;
+  unsigned threads{1};
+  bool meta{true}, maps{false}, count{false}, corrected{false}, force{false};
+};
+
+std::optional<Options> options_of(int argc, char** argv) {
+  Options options;
+  std::vector<std::string> places;
+  const std::map<std::string, std::string*> texts{
+      {"-s", &options.settings_file}, {"--settings", &options.settings_file},
+      {"-o", &options.output},        {"--output", &options.output},
+      {"-e", &options.errors},        {"--errors", &options.errors}};
+  const std::map<std::string, bool*> flags{{"--map", &options.maps},    {"-c", &options.count},
+                                           {"--count", &options.count}, {"--corrected", &options.corrected},
+                                           {"-f", &options.force},      {"--force", &options.force}};
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (texts.contains(argument) && i + 1 < argc) *texts.at(argument) = argv[++i];
+    else if (flags.contains(argument)) *flags.at(argument) = true;
+    else if (argument == "--no-meta") options.meta = false;
+    else if (argument == "--threads" && i + 1 < argc) options.threads = static_cast<unsigned>(std::atoi(argv[++i]));
+    else places.push_back(argument);
+  }
+  if (places.size() != 2) return {};
+  options.command = places[0];
+  options.file = places[1];
+  return options;
+}
+
+std::string contents(const std::string& path) {
+  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw std::runtime_error(path + ": cannot be read");
+  std::string text;
+  in.seekg(0, std::ios::end);
+  text.resize(static_cast<std::size_t>(in.tellg()));
+  in.seekg(0);
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  return text;
+}
+
+struct Line {
+  std::string_view text;
+  std::uint64_t number;
+};
+
+/// Lines dealt out in turn, in runs of different lengths: what one thread reads is no row of the file.
+class Lines {
+ public:
+  explicit Lines(std::string text) : text_(std::move(text)) {
+    const std::size_t size = text_.size();
+    text_.append(JsonText::kPadding, '\0');
+    std::uint64_t number = 0;
+    for (std::size_t at = 0; at < size;) {
+      const auto end = std::min(text_.find('\n', at), size);
+      std::string_view line(text_.data() + at, end - at);
+      ++number;
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (line.find_first_not_of(" \t\r") != std::string_view::npos) lines_.push_back({line, number});
+      at = end + 1;
+    }
+  }
+
+  template <class Take>
+  void deal(unsigned threads, Take take) const {
+    std::vector<std::thread> workers;
+    for (unsigned worker = 0; worker < threads; ++worker)
+      workers.emplace_back([&, worker] {
+        JsonText json;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+          if (i / 7 % threads != worker) continue;
+          const bool good = json.parse(lines_[i].text) == JsonFault::None;
+          take(worker, i, lines_[i], good ? json.root() : Json());
+        }
+      });
+    for (auto& worker : workers) worker.join();
+  }
+  std::size_t size() const { return lines_.size(); }
+
+ private:
+  std::string text_;
+  std::vector<Line> lines_;
+};
+
+cardinal::Settings settings_of(const Options& options) {
+  if (options.settings_file.empty()) return {};
+  auto settings = cardinal::Settings::parse(contents(options.settings_file));
+  if (settings) return std::move(*settings);
+  throw std::runtime_error(settings.error().what + " " + settings.error().key + " line " +
+                           std::to_string(settings.error().line));
+}
+
+int indicators(const Options& options) {
+  const auto settings = settings_of(options);
+  const Lines lines(contents(options.file));
+  const auto mode = options.corrected ? cardinal::Mode::Corrected : cardinal::Mode::Strict;
+  std::vector<cardinal::Indicators> shares(options.threads, cardinal::Indicators(settings, mode, options.maps));
+  lines.deal(options.threads, [&](unsigned worker, std::size_t, const Line& line, const Json& release) {
+    shares[worker].add(release, line.number);
+  });
+  auto all = std::move(shares.back());  // the last first: the order of joining must not matter
+  for (unsigned worker = 0; worker + 1 < options.threads; ++worker) all.append(std::move(shares[worker]));
+  const auto result = all.result({options.meta, options.maps});
+  std::puts(result.json.c_str());
+  for (std::size_t group = 0; options.count && group < result.counts.size(); ++group)
+    if (result.counts[group] > 0)
+      std::cerr << cardinal::IndicatorsResult::kGroups[group] << ": " << result.counts[group] << '\n';
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  const auto options = options_of(argc, argv);
+  if (options && options->command == "indicators") return indicators(*options);
+  std::cerr << "cardinal_probe indicators|coverage|prepare|init FILE …\n";
+  return 2;
+} catch (const std::runtime_error& fault) {
+  std::cerr << "error: " << fault.what() << '\n';
+  return 2;
+}
