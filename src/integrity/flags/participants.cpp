@@ -1,0 +1,38 @@
+#include "integrity/flags/participants.hpp"
+
+namespace ashyq::integrity {
+
+std::vector<Participant> participants(const Judging& judging, const Parties& parties, Row process) {
+  std::vector<Participant> found;
+  const RowsOf rows = judging.rows_of(process);
+  for (const AwardFact& award : rows.awards)
+    if (award.status == AwardStatus::Active || award.status == AwardStatus::Pending)
+      for (const Name key : parties.members(award.supplier))
+        found.push_back({key, Field::AwardSupplier, award.index, award.status == AwardStatus::Active});
+  for (const BidFact& bid : rows.bids)
+    if (bid.status != BidStatus::Invited)
+      for (const Name key : parties.members(bid.tenderer)) found.push_back({key, Field::BidTenderer, bid.index, false});
+  // Awards stand first, so that who won is kept as a winner.
+  std::ranges::stable_sort(found, {}, &Participant::key);
+  const auto repeated = std::ranges::unique(found, {}, &Participant::key);
+  found.erase(repeated.begin(), repeated.end());
+  return found;
+}
+
+std::optional<DaySpan> days_of(const Judging& judging, Row process) {
+  const ProcessFact& fact = judging.facts().processes[process];
+  std::optional<DaySpan> span;
+  const auto widen = [&](std::int32_t days) {
+    const Day day = calendar_day(days);
+    if (!span) span = DaySpan{day, day};
+    span = DaySpan{std::min(span->first, day), std::max(span->last, day)};
+  };
+  for (const std::int64_t seconds : {fact.published, fact.deadline, fact.awarded})
+    if (seconds != kNoTime) widen(day_of(judging, seconds, fact));
+  for (const AwardFact& award : judging.rows_of(process).awards)
+    if (award.at != kNoTime) widen(day_of(judging, award.at, fact));
+  if (!span && fact.local_day != 0) widen(fact.local_day);
+  return span;
+}
+
+}  // namespace ashyq::integrity
