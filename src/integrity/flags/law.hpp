@@ -26,6 +26,11 @@ struct LegalTerm {
   std::string_view article;
   bool confirmed{true};
 };
+struct LegalShare {
+  double share{0};
+  std::string_view article;
+  bool confirmed{true};
+};
 
 class ProcurementLaw {
  public:
@@ -40,19 +45,37 @@ class ProcurementLaw {
   std::string_view currency() const;
   /// Monthly calculation index of the year.
   std::optional<Amount> mci(int year) const;
+  /// The law's own name of a method from the publisher's: "tender", "rating_tender", "auction", "quotations",
+  /// "electronic_shop", "single_source"; empty when it is none of them.
+  std::string_view method_named(std::string_view method_details) const;
   /// Up to which sum a year's homogeneous goods ("goods", "works", "services") may be bought by this method:
-  /// "quotations", "electronic_shop", "direct_small", "direct_rural".
+  /// "quotations", "electronic_shop", "direct_small", "direct_rural". Without a category, what holds for all of them.
   std::optional<LegalLimit> limit(std::string_view method, std::string_view category, Day on) const;
-  /// All limits in force that day for the category, ascending: what splitting and bunching stay under.
+  /// All limits in force that day for the category, ascending: what splitting and bunching stay under. Without those
+  /// that hold for offices of rural akims only.
   std::vector<LegalLimit> limits(std::string_view category, Day on) const;
   /// Days that bids must be open for, by the publisher's name of the method, else by the OCDS method.
   std::optional<LegalTerm> submission_term(std::string_view method_details, Method method, Day on) const;
   /// Whether a sum is a price that the law prescribes (0.95 of the estimate in construction until …), to the tiyn.
   bool is_legal_floor(Amount bid, Amount estimate, std::string_view category, Day on) const;
+  /// Below it a price counts as dumping and need not be admitted.
+  std::optional<Amount> legal_floor(Amount estimate, std::string_view category, Day on) const;
   /// Grounds of single-source purchases that may stand in a rationale.
   bool is_single_source_ground(std::string_view rationale, Day on) const;
+  /// Which one: "16(3)(28)"; empty when none is recognised.
+  std::string_view single_source_ground(std::string_view rationale, Day on) const;
+  /// Whether the law of that day is in the data at all.
+  bool knows_single_source_grounds(Day on) const;
+  /// The ground of small purchases, to which the limits of "direct_small" belong.
+  bool is_small_purchase(std::string_view ground) const;
+  /// The ground is that competitive purchases failed before.
+  bool is_after_failure(std::string_view ground) const;
+  /// By its name, the office of a rural akim, for which "direct_rural" holds.
+  bool is_rural_buyer(std::string_view name) const;
   /// Longest time from award to contract, and so on, by name ("award_to_signature", "publication_after_signing").
   std::optional<LegalTerm> term(std::string_view name, Day on) const;
+  /// Largest lawful share, by name ("subcontracting").
+  std::optional<LegalShare> share(std::string_view name, std::string_view category, Day on) const;
 
  private:
   struct Impl;

@@ -62,6 +62,7 @@ std::string_view name_of(Outcome outcome) {
     case Outcome::NoOwnership: return "no_ownership";
     case Outcome::NoRegion: return "no_region";
     case Outcome::NoCategory: return "no_category";
+    case Outcome::NoComplaints: return "no_complaints";
   }
   return "";
 }

@@ -69,6 +69,7 @@ enum class Outcome : std::uint8_t {
   NoOwnership,
   NoRegion,
   NoCategory,
+  NoComplaints,
 };
 constexpr bool is_computable(Outcome outcome) { return outcome < Outcome::NotConcerned; }
 std::string_view name_of(Outcome outcome);
