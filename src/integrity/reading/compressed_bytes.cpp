@@ -51,7 +51,8 @@ class Gzip final : public Bytes {
     stream_.next_out = reinterpret_cast<Bytef*>(to);
     stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(room, kMost));
     const std::size_t asked = stream_.avail_out;
-    while (stream_.avail_out == asked && goes_on()) inflate_some();
+    while (stream_.avail_out == asked && !broken_ && goes_on()) inflate_some();
+    if (broken_ && stream_.avail_out == asked) throw BytesFault("broken_gzip");
     inlet_.came_out(asked - stream_.avail_out);
     return asked - stream_.avail_out;
   }
@@ -62,6 +63,7 @@ class Gzip final : public Bytes {
   Inlet inlet_;
   z_stream stream_{};
   bool between_{false};  ///< a member ended
+  bool broken_{false};   ///< said when what came out before it is taken, so that its line is known
 
   bool goes_on() {
     if (!inlet_.fill()) return flush();
@@ -92,8 +94,8 @@ class Gzip final : public Bytes {
     stream_.avail_in = static_cast<uInt>(inlet_.end - inlet_.begin);
     const int said = inflate(&stream_, Z_NO_FLUSH);
     inlet_.begin = inlet_.end - stream_.avail_in;
-    if (said != Z_OK && said != Z_STREAM_END && said != Z_BUF_ERROR) throw BytesFault("broken_gzip");
     between_ = said == Z_STREAM_END;
+    broken_ = said != Z_OK && said != Z_STREAM_END && said != Z_BUF_ERROR;
   }
 };
 

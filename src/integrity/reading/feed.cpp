@@ -71,7 +71,7 @@ void Feed::cut_lines(Block& block) {
   bool more = fill(block.bytes);
   count(block.bytes, lines);
   while (more && lines.end == 0) {
-    grow(block.bytes, block.bytes.size());
+    grow(block.bytes);
     more = fill(block.bytes);
     count(block.bytes, lines);
   }
@@ -107,11 +107,14 @@ void Feed::cut_values(Block& block) {
     const std::size_t unneeded = scanner_->needed_from();
     block.bytes.drop_front(unneeded);
     scanner_->dropped(unneeded);
-    grow(block.bytes, block.bytes.size());
+    if (scanner_->scanned() > open_source().limits.longest_line) fail("line_too_long", scanner_->needed_line());
+    grow(block.bytes);
     more = fill(block.bytes);
     scanner_->scan(block.bytes.text(0, block.bytes.size()), block.values);
     if (scanner_->is_broken()) fail("broken_package", scanner_->line());
   }
+  for (const Span& value : block.values)
+    if (value.end - value.begin > open_source().limits.longest_line) fail("line_too_long", value.line);
   number_ += block.values.size();
   line_ = scanner_->line();
   const bool to_lines = scanner_->ended_on_its_line();
@@ -142,8 +145,8 @@ bool Feed::fill(Buffer& buffer) try {
   fail(fault.what(), scanner_ ? scanner_->line() : line_ + static_cast<std::uint64_t>(newlines));
 }
 
-void Feed::grow(Buffer& buffer, std::size_t unfinished) {
-  if (unfinished > open_source().limits.longest_line) fail("line_too_long", scanner_ ? scanner_->line() : line_);
+/// Twice the room for a value that has not ended yet.
+void Feed::grow(Buffer& buffer) {
   if (buffer.room() > 0) return;
   const std::uint64_t most = open_source().limits.longest_line + kBlock;
   buffer.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(2 * buffer.size(), most)));

@@ -36,7 +36,7 @@ class Feed {
   void cut_lines(Block& block);
   void cut_values(Block& block);
   bool fill(Buffer& buffer);
-  void grow(Buffer& buffer, std::size_t unfinished);
+  void grow(Buffer& buffer);
   struct Lines;
   void count(const Buffer& buffer, Lines& lines);
   void keep(const Buffer& buffer, std::size_t from);

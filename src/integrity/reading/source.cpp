@@ -52,9 +52,15 @@ class Workers {
     if (!trouble_) trouble_ = std::current_exception();
   }
 
+  // Stopped while the lock is still held: a feed that failed must not be asked again.
   bool next(Block& block) {
     const std::lock_guard lock(mutex_);
-    return !stopped_ && feed_.next(block);
+    try {
+      return !stopped_ && feed_.next(block);
+    } catch (...) {
+      stopped_ = true;
+      throw;
+    }
   }
 
   void tell() const {

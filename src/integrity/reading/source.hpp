@@ -41,7 +41,7 @@ struct InputFault : std::runtime_error {
 /// Whole values of the input, one after the other as they stand in it. `text` has JsonText::kPadding readable bytes behind.
 struct Piece {
   std::string_view text;
-  std::uint64_t line{0};    ///< 1 is the first
+  std::uint64_t line{0};  ///< 1 is the first
   /// Ascending over all sources as they stand, each once, from 0; blank lines are counted.
   std::uint64_t number{0};
 };

@@ -98,6 +98,11 @@ void ValueScanner::close(std::string_view bytes, std::vector<Span>& found) {
 
 std::size_t ValueScanner::needed_from() const { return std::min({at_, value_begin_, item_begin_}); }
 
+std::uint64_t ValueScanner::needed_line() const {
+  if (item_begin_ != kNowhere) return item_line_;
+  return value_begin_ != kNowhere ? value_line_ : line_;
+}
+
 void ValueScanner::dropped(std::size_t bytes) {
   at_ -= bytes;
   if (value_begin_ != kNowhere) value_begin_ -= bytes;

@@ -21,6 +21,8 @@ class ValueScanner {
   void scan(std::string_view bytes, std::vector<Span>& found);
   /// The bytes before it are not needed any more.
   std::size_t needed_from() const;
+  /// Where the value begins that has not ended.
+  std::uint64_t needed_line() const;
   void dropped(std::size_t bytes);
   std::size_t scanned() const { return at_; }
   std::uint64_t line() const { return line_; }
