@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "integrity/cardinal/coverage.hpp"
 #include "integrity/cardinal/indicators.hpp"
 #include "integrity/reading/json.hpp"
 
@@ -129,11 +130,22 @@ int indicators(const Options& options) {
   return 0;
 }
 
+int coverage(const Options& options) {
+  const Lines lines(contents(options.file));
+  std::vector<cardinal::Coverage> shares(options.threads);
+  lines.deal(options.threads,
+             [&](unsigned worker, std::size_t, const Line&, const Json& line) { shares[worker].add(line); });
+  for (unsigned worker = 1; worker < options.threads; ++worker) shares[0].append(shares[worker]);
+  std::puts(shares[0].result().c_str());
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
   const auto options = options_of(argc, argv);
   if (options && options->command == "indicators") return indicators(*options);
+  if (options && options->command == "coverage") return coverage(*options);
   std::cerr << "cardinal_probe indicators|coverage|prepare|init FILE …\n";
   return 2;
 } catch (const std::runtime_error& fault) {
