@@ -119,11 +119,11 @@ void shill_bidder(Scene& scene) {
                .market = scene.goods(),
                .item_class = scene.turn,
                .estimate = around(scene.own, scene.own.between(40, 90)),
-               .day = day_number(2024, 4, 1) + scene.turn * 50});
+               .day = day_number(2024, 4, 1) + scene.turn * 25});
   scene.enter(0);
   scene.enter(1);
   const bool turned = scene.decoy() && scene.turn % 2;
-  const bool outsider = !scene.decoy() && scene.turn >= scene.by_level(10, 8, 5);
+  const bool outsider = !scene.decoy() && scene.turn >= scene.by_level(30, 18, 10);
   const double low = scene.own.between(0.86, 0.9);
   scene.bid(turned ? 1 : 0, low, 30);
   scene.bid(turned ? 0 : 1, low * scene.own.between(1.02, 1.09), 20);
@@ -179,21 +179,24 @@ void hidden_owner(Scene& scene) {
   owned(upper, {owner.iin, owner.full_name(Script::Latin), "", 0.9});
 }
 
-/// The same discount time after time; losers write round sums.
+/// Two firms win in turn, always at the same discount; those who lose write round sums.
 void same_discount(Scene& scene) {
-  scene.begin({.buyer = scene.some_buyer(),
+  scene.begin({.buyer = scene.own_buyer(),
                .way = Way::Tender,
                .market = scene.goods(),
                .item_class = scene.turn,
                .estimate = around(scene.own, scene.own.between(40, 90)),
                .day = day_number(2024, 5, 1) + scene.turn * 45});
-  scene.enter(0);
+  for (std::size_t i = 0; i < 2; ++i) scene.enter(i);
   const bool same = !scene.decoy() && scene.plant.level < 3, round = !scene.decoy() && scene.plant.level != 2;
   const double discount = same ? 0.0001 * scene.common.between(503, 1'477) : scene.own.between(0.05, 0.15);
-  scene.bid(0, 1 - discount, 10);
-  for (std::size_t i = 1; i < 4; ++i) {
-    Offer& offer = scene.bid(scene.enter(i, round), scene.own.between(0.955, 0.999), scene.own.between(1.0, 90.0));
-    offer.amount = round ? offer.amount / (100'000 * kTenge) * (100'000 * kTenge) : offer.amount / 100 * 100 + 37;
+  const int winner = scene.turn % 2;
+  scene.bid(winner, 1 - discount, 10);
+  for (std::size_t i = 2; i < 5; ++i) {
+    Offer& offer = scene.bid(i == 2 ? 1 - winner : scene.enter(i, round), scene.own.between(0.955, 0.999),
+                             scene.own.between(1.0, 90.0));
+    constexpr Tiyn kRound = 100'000 * kTenge;
+    offer.amount = round ? offer.amount / kRound * kRound : offer.amount / 100 * 100 + 37;
   }
   scene.finish();
 }
@@ -220,7 +223,7 @@ constexpr std::array<Scheme, 8> kSchemes{{
      "R050 R051",
      180},
     {"shill_bidder",
-     {10, 10, 6, 8},
+     {30, 20, 10, 8},
      shill_bidder,
      {"R053 R025", "R053 R025", "R053"},
      "R040 NEW2 S02 CRI",
