@@ -64,14 +64,13 @@ int by_bits(std::string_view a, std::string_view b) {
 }
 
 bool exchange(char a, char b) {
-  constexpr std::array<std::string_view, 13> kPairs{"ou", "ei", "ae", "iu", "ao", "kh", "gk",
-                                                    "gh", "sz", "dt", "bp", "vu", "ia"};
+  constexpr std::array<std::string_view, 11> kPairs{"ou", "ei", "ae", "iu", "kh", "gk", "gh", "sz", "dt", "bp", "vu"};
   for (std::string_view pair : kPairs)
     if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a)) return true;
   return false;
 }
 double cost_of(char a, char b) { return a == b ? 0 : exchange(a, b) ? 0.5 : 1; }
-double cost_of_loss(char c) { return c == 'i' || c == 'h' ? 0.5 : 1; }
+double cost_of_loss(char c) { return c == 'i' || c == 'h' || c == 'e' ? 0.5 : 1; }
 
 }  // namespace
 

@@ -92,6 +92,9 @@ const std::unordered_map<std::string, std::string_view>& meanings() {
         {"jol", {"жол", "дорожный", "дор", "road", "автодор"}},
         {"tazalik", {"тазалық", "клининг", "cleaning"}},
         {"kuzet", {"күзет", "охрана", "security", "охранное", "агентство"}},
+        {"tsentr", {"центр", "center", "centre", "орталық", "орталығы"}},
+        {"plus", {"plus"}},
+        {"lux", {"lux", "luxe"}},
         {"proekt", {"жоба", "проект", "project", "жобалау", "проектный"}},
     };
     for (const Meaning& row : rows)
@@ -103,10 +106,10 @@ const std::unordered_map<std::string, std::string_view>& meanings() {
 
 const Keys& generic_words() {
   static const Keys keys = keys_of(
-      {"плюс",   "plus",   "люкс",  "центр", "center", "орталығы",  "ltd",    "интернешнл", "international",
-       "маркет", "market", "медиа", "тех",   "tech",   "транс",     "проект", "и",          "және",
-       "and",    "the",    "of",    "по",    "г",      "область",   "облысы", "аудан",      "района",
-       "ауданы", "новый",  "жаңа",  "опт",   "снаб",   "жабдықтау", "пром",   "продукт",    "азия"});
+      {"plus",  "центр", "center", "орталығы",  "ltd",    "интернешнл", "international", "маркет", "market",
+       "медиа", "тех",   "tech",   "транс",     "проект", "и",          "және",          "and",    "the",
+       "of",    "по",    "г",      "область",   "облысы", "аудан",      "района",        "ауданы", "новый",
+       "жаңа",  "опт",   "снаб",   "жабдықтау", "пром",   "продукт",    "азия"});
   return keys;
 }
 

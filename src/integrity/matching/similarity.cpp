@@ -13,6 +13,8 @@ namespace {
 // both sides have one, 0.2 when only one has, numbers 0.3.
 constexpr double kSurname = 1.3, kInitial = 0.5, kExtraOnBoth = 0.8, kExtraOnOne = 0.2;
 constexpr double kNumberDiffers = 0.3, kFormDiffers = 0.15, kSexDiffers = 0.25, kBranchDiffers = 0.15;
+// A whole letter off makes another surname sooner than a slip; exchanges of sounds stay above.
+constexpr double kSameSurname = 0.85, kOtherSurname = 0.15;
 constexpr double kLeastOfAWord = 0.6;
 
 struct Pair {
@@ -77,7 +79,7 @@ std::size_t place_of_surname(const Spelling& person) {
 struct Weighed {
   double matched{0}, all{0};
   int full_words{0};
-  bool initials{false}, surname{false};
+  bool initials{false}, surname{false}, other_surname{false};
 };
 
 Weighed weigh_person(const Spelling& a, const Spelling& b, const std::vector<Pair>& pairs) {
@@ -92,6 +94,7 @@ Weighed weigh_person(const Spelling& a, const Spelling& b, const std::vector<Pai
     sum.full_words += !initial;
     sum.initials |= initial;
     sum.surname |= surname && !initial;
+    sum.other_surname |= surname && !initial && pair.similarity < kSameSurname;
   }
   const double left_a = static_cast<double>(a.words.size() - pairs.size());
   const double left_b = static_cast<double>(b.words.size() - pairs.size());
@@ -126,17 +129,50 @@ double organisation_word_similarity(const SpelledWord& a, const SpelledWord& b, 
   return word_similarity(a.key, b.key);
 }
 
+/// Words left over on both sides speak of two firms even where they are generic: Строй is not Сервис.
+constexpr double kLeastWhereBothDiffer = 0.6;
+
+double left_over(const Spelling& name, const std::vector<bool>& used, const WordWeights& weights, double least) {
+  double sum = 0;
+  for (std::size_t i = 0; i < name.words.size(); ++i)
+    if (!used[i]) sum += std::max(least, weights.of(name.words[i].key));
+  return sum;
+}
+
 /// Of all that the words of both names tell, how much do they tell together.
 double overlap(const Spelling& a, const Spelling& b, const WordWeights& weights) {
   double all = 0, matched = 0;
-  for (const SpelledWord& word : a.words) all += weights.of(word.key);
-  for (const SpelledWord& word : b.words) all += weights.of(word.key);
+  std::vector<bool> used_a(a.words.size()), used_b(b.words.size());
   const auto similarity = [&](const SpelledWord& x, const SpelledWord& y) {
     return organisation_word_similarity(x, y, weights);
   };
-  for (const Pair& pair : paired(a, b, similarity))
-    matched += pair.similarity * (weights.of(a.words[pair.a].key) + weights.of(b.words[pair.b].key));
+  const auto pairs = paired(a, b, similarity);
+  for (const Pair& pair : pairs) {
+    used_a[pair.a] = used_b[pair.b] = true;
+    const double weight = weights.of(a.words[pair.a].key) + weights.of(b.words[pair.b].key);
+    matched += pair.similarity * weight;
+    all += weight;
+  }
+  const bool both = pairs.size() < a.words.size() && pairs.size() < b.words.size();
+  const double least = both ? kLeastWhereBothDiffer : 0;
+  all += left_over(a, used_a, weights, least) + left_over(b, used_b, weights, least);
   return all > 0 ? matched / all : 0;
+}
+
+/// Joined, with generic words in one language: "Алматы Строй Service" is "АлматыСтройСервис".
+std::string joined_meaning(const Spelling& name) {
+  std::string joined;
+  for (const SpelledWord& word : name.words) {
+    const std::string_view meaning = meaning_of(word.key);
+    joined += meaning.empty() ? std::string_view(word.key) : meaning;
+  }
+  return joined;
+}
+
+double joined_similarity(const Spelling& a, const Spelling& b) {
+  const bool long_enough = std::min(a.joined.size(), b.joined.size()) >= 8;
+  if (!long_enough || (a.words.size() > 1 && b.words.size() > 1)) return 0;
+  return 0.95 * std::max(word_similarity(a.joined, b.joined), word_similarity(joined_meaning(a), joined_meaning(b)));
 }
 
 void compare_words(NameSimilarity& result, const Spelling& a, const Spelling& b, const WordWeights& weights) {
@@ -148,8 +184,7 @@ void compare_words(NameSimilarity& result, const Spelling& a, const Spelling& b,
     result.score = 0.97;
   } else {
     result.evidence = NameEvidence::CloseWords;
-    const bool long_enough = std::min(a.joined.size(), b.joined.size()) >= 8 && a.words.size() != b.words.size();
-    result.score = std::max(overlap(a, b, weights), long_enough ? 0.95 * word_similarity(a.joined, b.joined) : 0);
+    result.score = std::max(overlap(a, b, weights), joined_similarity(a, b));
   }
 }
 
@@ -187,7 +222,8 @@ NameSimilarity person_similarity(const Spelling& a, const Spelling& b) {
   result.full_words = sum.full_words;
   if (!sum.surname || sum.full_words == 0) return result;
   result.sex_differs = sex_differs(a, b);
-  result.score = std::max(0.0, sum.matched / sum.all - (result.sex_differs ? kSexDiffers : 0));
+  const double penalty = (result.sex_differs ? kSexDiffers : 0) + (sum.other_surname ? kOtherSurname : 0);
+  result.score = std::max(0.0, sum.matched / sum.all - penalty);
   result.evidence = sum.initials           ? NameEvidence::Initials
                     : a.sorted != b.sorted ? NameEvidence::CloseWords
                     : a.joined == b.joined ? NameEvidence::SameName
