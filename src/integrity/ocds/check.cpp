@@ -48,11 +48,10 @@ bool has_type(Json value, Type type) {
 }
 
 bool has_code(const Codelist& list, std::string_view code) {
-  std::string_view rest = list.codes;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(' '), rest.size());
-    if (rest.substr(0, end) == code) return true;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  for (std::size_t at = list.codes.find(code); at != std::string_view::npos; at = list.codes.find(code, at + 1)) {
+    const std::size_t end = at + code.size();
+    const bool begins = at == 0 || list.codes[at - 1] == ' ';
+    if (begins && (end == list.codes.size() || list.codes[end] == ' ')) return true;
   }
   return false;
 }
@@ -81,7 +80,7 @@ class Checking {
   void code(Json value, const Codelist& list);
   void reference(Json id, Refers to);
   void party(Json organisation, std::string_view role);
-  void absent(Json object, const Shape& shape);
+  void absent(std::uint64_t filled, const Shape& shape);
   void unknown(const Json::Member& member, const Shape& shape);
   void together(Json object, Together together);
   void money(Json money);
@@ -114,17 +113,23 @@ void Checking::at(std::string_view name, Look look) {
 
 void Checking::object(Json object, const Shape& shape) {
   if (!object.is_object()) return complain(Check::NotAnObject, object);
-  std::unordered_set<std::string_view> seen;
+  std::uint64_t seen = 0, filled = 0;  // a bit for each member of the shape
+  std::unordered_set<std::string_view> others;
   for (const Json::Member& member : object.members()) {
     const auto known = std::ranges::find(shape.members, member.name, &MemberShape::name);
+    const bool is_known = known != shape.members.end();
+    const std::uint64_t bit = is_known ? std::uint64_t{1} << (known - shape.members.begin()) : 0;
+    const bool repeated = is_known ? (seen & bit) != 0 : !others.insert(member.name).second;
+    seen |= bit;
+    filled = says_nothing(member.value) ? filled & ~bit : filled | bit;
     at(member.name, [&] {
-      if (!seen.insert(member.name).second) complain(Check::RepeatedName, member.value);
-      if (known == shape.members.end()) return unknown(member, shape);
+      if (repeated) complain(Check::RepeatedName, member.value);
+      if (!is_known) return unknown(member, shape);
       // null takes a value away in a merge; here it says nothing.
       if (member.value.kind() != JsonKind::Null) this->member(member.value, *known);
     });
   }
-  absent(object, shape);
+  absent(filled, shape);
   together(object, shape.together);
 }
 
@@ -199,9 +204,11 @@ void Checking::party(Json organisation, std::string_view role) {
   });
 }
 
-void Checking::absent(Json object, const Shape& shape) {
+void Checking::absent(std::uint64_t filled, const Shape& shape) {
   for (const MemberShape& member : shape.members) {
-    if (member.need == Need::Optional || !says_nothing(object[member.name])) continue;
+    const bool is_filled = (filled & 1U) != 0;
+    filled >>= 1U;
+    if (is_filled || member.need == Need::Optional) continue;
     complain(member.need == Need::Required ? Check::Missing : Check::MissingRecommended, member.name);
   }
 }

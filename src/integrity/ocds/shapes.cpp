@@ -22,7 +22,7 @@ constexpr Codelist kRoles{
     "buyer procuringEntity supplier tenderer funder enquirer payer payee reviewBody interestedParty "
     "invitedCandidate qualifiedCandidate subcontractor wholesaleBuyer",
     false};
-// ISO 4217 with the withdrawn codes of the standard's currency.csv that data of the last twenty years may have.
+// ISO 4217; the standard's currency.csv keeps withdrawn codes too, here those that electronic data may still have.
 constexpr Codelist kCurrencies{
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BYR BZD CAD "
     "CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EEK EGP ERN ETB EUR FJD FKP GBP GEL GHS "
@@ -30,7 +30,9 @@ constexpr Codelist kCurrencies{
     "LAK LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRO MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK "
     "NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SKK SLE SLL SOS SRD SSP "
     "STD STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VEF VES VND VUV WST "
-    "XAF XCD XDR XOF XPF XSU XUA YER ZAR ZMW ZWL"};
+    "XAF XCD XDR XOF XPF XSU XUA YER ZAR ZMW ZWL "
+    "ADP AFA ATS AZM BEF BGL BYB CSD CYP DEM ESP FIM FRF GHC GRD GWP IEP ITL LUF MGF MTL MZM NLG PTE ROL RUR SDD "
+    "SIT SRG TJR TMM TRL VEB XEU YUM ZMK ZWD ZWN ZWR"};
 
 constexpr MemberShape kMoneyMembers[] = {{"amount", Number}, {"currency", Code, Optional, nullptr, &kCurrencies}};
 constexpr Shape kMoney{kMoneyMembers, Together::Money};

@@ -45,7 +45,7 @@ struct MemberShape {
   std::string_view role;              ///< of Parties
 };
 struct Shape {
-  std::span<const MemberShape> members;
+  std::span<const MemberShape> members;  ///< at most 64: a bit each
   Together together{Together::Nothing};
 };
 
