@@ -13,6 +13,7 @@
 
 #include "integrity/cardinal/coverage.hpp"
 #include "integrity/cardinal/indicators.hpp"
+#include "integrity/cardinal/prepare.hpp"
 #include "integrity/reading/json.hpp"
 
 namespace {
@@ -88,12 +89,8 @@ class Lines {
     std::vector<std::thread> workers;
     for (unsigned worker = 0; worker < threads; ++worker)
       workers.emplace_back([&, worker] {
-        JsonText json;
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-          if (i / 7 % threads != worker) continue;
-          const bool good = json.parse(lines_[i].text) == JsonFault::None;
-          take(worker, i, lines_[i], good ? json.root() : Json());
-        }
+        for (std::size_t i = 0; i < lines_.size(); ++i)
+          if (i / 7 % threads == worker) take(worker, i, lines_[i]);
       });
     for (auto& worker : workers) worker.join();
   }
@@ -117,8 +114,9 @@ int indicators(const Options& options) {
   const Lines lines(contents(options.file));
   const auto mode = options.corrected ? cardinal::Mode::Corrected : cardinal::Mode::Strict;
   std::vector<cardinal::Indicators> shares(options.threads, cardinal::Indicators(settings, mode, options.maps));
-  lines.deal(options.threads, [&](unsigned worker, std::size_t, const Line& line, const Json& release) {
-    shares[worker].add(release, line.number);
+  std::vector<JsonText> texts(options.threads);
+  lines.deal(options.threads, [&](unsigned worker, std::size_t, const Line& line) {
+    if (texts[worker].parse(line.text) == JsonFault::None) shares[worker].add(texts[worker].root(), line.number);
   });
   auto all = std::move(shares.back());  // the last first: the order of joining must not matter
   for (unsigned worker = 0; worker + 1 < options.threads; ++worker) all.append(std::move(shares[worker]));
@@ -133,10 +131,42 @@ int indicators(const Options& options) {
 int coverage(const Options& options) {
   const Lines lines(contents(options.file));
   std::vector<cardinal::Coverage> shares(options.threads);
-  lines.deal(options.threads,
-             [&](unsigned worker, std::size_t, const Line&, const Json& line) { shares[worker].add(line); });
+  std::vector<JsonText> texts(options.threads);
+  lines.deal(options.threads, [&](unsigned worker, std::size_t, const Line& line) {
+    if (texts[worker].parse(line.text) == JsonFault::None) shares[worker].add(texts[worker].root());
+  });
   for (unsigned worker = 1; worker < options.threads; ++worker) shares[0].append(shares[worker]);
   std::puts(shares[0].result().c_str());
+  return 0;
+}
+
+std::ofstream writer(const std::string& path) {
+  return std::ofstream(path == "-" ? "/dev/stdout" : path, std::ios::binary);
+}
+
+int prepare(const Options& options) {
+  const auto settings = settings_of(options);
+  const Lines lines(contents(options.file));
+  std::vector<cardinal::Prepare> workers;
+  for (unsigned worker = 0; worker < options.threads; ++worker) workers.emplace_back(settings);
+  struct Written {
+    std::string output, issues;
+  };
+  std::vector<Written> written(options.threads == 1 ? 1 : lines.size());  // of one thread all is in order at once
+  lines.deal(options.threads, [&](unsigned worker, std::size_t place, const Line& line) {
+    auto& into = written[options.threads == 1 ? 0 : place];
+    workers[worker].line(line.text, line.number, into.output, into.issues);
+  });
+  auto output = writer(options.output), issues = writer(options.errors);
+  for (const auto& [lines_out, issues_out] : written) output << lines_out, issues << issues_out;
+  return 0;
+}
+
+int init(const Options& options) {
+  const auto document = cardinal::Settings::document();
+  if (options.file == "-") std::cout << document;
+  else if (options.force || !std::ifstream(options.file)) std::ofstream(options.file) << document;
+  if (options.file != "-") std::cout << "Settings written to " << options.file << ".\n";
   return 0;
 }
 
@@ -146,6 +176,8 @@ int main(int argc, char** argv) try {
   const auto options = options_of(argc, argv);
   if (options && options->command == "indicators") return indicators(*options);
   if (options && options->command == "coverage") return coverage(*options);
+  if (options && options->command == "prepare") return prepare(*options);
+  if (options && options->command == "init") return init(*options);
   std::cerr << "cardinal_probe indicators|coverage|prepare|init FILE …\n";
   return 2;
 } catch (const std::runtime_error& fault) {

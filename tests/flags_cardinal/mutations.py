@@ -58,9 +58,11 @@ ODD = [None, True, False, 0, 1, "", "x", [], {}, [1], {"id": 1}, [[]], [{}], "va
 
 
 class Mutations:
-    def __init__(self, seed, oddness=0.02, zeros=False):
+    def __init__(self, seed, oddness=0.02, zeros=False, tame=False):
+        """`tame` leaves out what ends Cardinal's `prepare`: lists of no objects, an ocid that is no text."""
         self.rng = random.Random(seed)
-        self.oddness, self.zeros = oddness, zeros
+        self.oddness, self.zeros, self.tame = oddness, zeros, tame
+        self.odd = [value for value in ODD if value not in ([1], [[]])] if tame else ODD
         self.people = self.rng.sample(PEOPLE, self.rng.randint(4, len(PEOPLE)))
         self.number = 0
 
@@ -73,11 +75,11 @@ class Mutations:
     def object(self, **members):
         """Members in any order, some left out, some of another type, now and then one twice."""
         pairs = [(name, value) for name, value in members.items() if not self.often(self.oddness)]
-        pairs = [(name, self.one(ODD) if self.often(self.oddness) else value) for name, value in pairs]
+        pairs = [(name, self.one(self.odd) if self.often(self.oddness) else value) for name, value in pairs]
         if self.often(0.3):
             self.rng.shuffle(pairs)
         if pairs and self.often(self.oddness):
-            pairs.insert(self.rng.randint(0, len(pairs)), (self.one(pairs)[0], self.one([v for _, v in pairs] + ODD)))
+            pairs.insert(self.rng.randint(0, len(pairs)), (self.one(pairs)[0], self.one([v for _, v in pairs] + self.odd)))
             return Pairs(pairs)
         return dict(pairs)
 
@@ -127,8 +129,8 @@ class Mutations:
         self.number += 1
         ocid = f"ocds-{self.number if not self.often(0.04) else self.rng.randint(1, self.number)}"
         if self.often(self.oddness):
-            ocid = self.one([None, 5, "", "а\"б", True, "😀", "line,\"comma"])
-        members = dict(ocid=ocid, id="r", buyer=self.organisation(), tender=self.tender())
+            ocid = self.one([None, True, "", "а\"б", True, "😀", "line,\"comma"])
+        members = dict(id="r", buyer=self.organisation(), tender=self.tender())
         if self.often(0.95):
             members["bids"] = self.object(details=[self.bid(n) for n in range(self.one([0, 1, 2, 3, 4, 5, 9]))])
         if self.often(0.95):
@@ -146,7 +148,13 @@ class Mutations:
                                    for _ in range(self.one([0, 1, 2]))]
             if self.often(0.6):
                 members.pop("bids", None)
-        return self.object(**members)
+        if not self.tame:
+            return self.object(ocid=ocid, **members)
+        release = self.object(**members)
+        if isinstance(release, dict):
+            return {"ocid": ocid} | release
+        release.pairs.insert(0, ("ocid", ocid))
+        return release
 
     def line(self):
         if self.often(self.oddness / 4):
