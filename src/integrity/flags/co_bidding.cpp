@@ -80,11 +80,12 @@ void bids_come_in_the_same_order(Judging& judging) {
     const double usual = shrunk_share(static_cast<double>(close - order.close()),
                                       static_cast<double>(timed - order.timed), kUsuallyClose);
     const auto repeated = static_cast<double>(order.longer().size());
-    trials.push_back({.subject = subject,
-                      .p = std::min(1.0, 2 * binomial_at_least(order.longer().size(), order.timed, usual / 2)),
-                      .fits = repeated >= judging.parameter(1),
-                      .weight = {repeated, judging.parameter(1), Comparison::AtLeast, Fence::Test},
-                      .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(order.timed)}});
+    trials.push_back(
+        {.subject = subject,
+         .p = repeated < 2 ? 1 : std::min(1.0, 2 * binomial_at_least(order.longer().size(), order.timed, usual / 2)),
+         .fits = repeated >= judging.parameter(1),
+         .weight = {repeated, judging.parameter(1), Comparison::AtLeast, Fence::Test},
+         .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(order.timed)}});
   }
   judge_trials(judging, trials, judging.parameter(2), judging.parameter(3),
                [&](std::size_t i) { return evidence_of_meetings(all, orders[i].second.longer(), time_of); });
@@ -98,11 +99,12 @@ void one_of_a_pair_always_wins(Judging& judging) {
     const Name first = meetings.front().first(), second = meetings.front().second();
     Wins wins = wins_of(all, meetings);
     if (static_cast<double>(wins.all()) < judging.parameter(2)) return judging.not_computable(Outcome::TooFewProcesses);
+    const bool fits = wins.share() >= judging.parameter(1);
     const double one_sided = std::min(1.0, 2 * binomial_at_least(std::max(wins.first, wins.second), wins.all(), 0.5));
     // Meeting more often than chance would have it, and always with the same end: the one alone proves little.
     trials.push_back({.subject = pair_subject(first, second),
-                      .p = fisher(all.chance_of_meeting(first, second, meetings.size()), one_sided),
-                      .fits = wins.share() >= judging.parameter(1),
+                      .p = fits ? fisher(all.chance_of_meeting(first, second, meetings.size()), one_sided) : 1,
+                      .fits = fits,
                       .weight = {wins.share(), judging.parameter(1), Comparison::AtLeast, Fence::Test},
                       .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(meetings.size())}});
     shown.push_back(std::move(wins.won));

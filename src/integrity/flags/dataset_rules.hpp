@@ -31,7 +31,8 @@ Day calendar_day(std::int32_t days);
 /// Sorts the rows by `key`, keeping the order of equals, and gives each run of equals to `take`.
 template <class T, class Key, class Take>
 void each_group(std::vector<T>& rows, Key key, Take take) {
-  std::stable_sort(rows.begin(), rows.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+  const auto before = [&](const T& a, const T& b) { return key(a) < key(b); };
+  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::stable_sort(rows.begin(), rows.end(), before);
   for (auto first = rows.begin(); first != rows.end();) {
     const auto last = std::find_if(first, rows.end(), [&](const T& row) { return key(row) != key(*first); });
     take(std::span<T>(first, last));

@@ -1,6 +1,6 @@
 // Two bidders whose prices stand in the same proportion in one contest after the other.
 #include <cmath>
-#include <unordered_map>
+#include <optional>
 
 #include "integrity/flags/collusion_rules.hpp"
 #include "integrity/flags/statistics.hpp"
@@ -21,37 +21,44 @@ struct Multiple {
   Meeting meeting;
 };
 
-std::vector<Multiple> multiples(const Judging& judging, std::span<const Meeting> meetings) {
+/// Beyond tenfold nobody covers anybody.
+constexpr double kMost = 10;
+
+std::optional<Multiple> multiple_of(const Judging& judging, const Meeting& meeting) {
   const Competition& all = judging.competition();
+  const Entry &a = all.entries(meeting)[meeting.a], &b = all.entries(meeting)[meeting.b];
+  if (a.amount == kNoAmount || b.amount == kNoAmount || a.currency != b.currency || a.amount == b.amount) return {};
+  if (a.at_floor && b.at_floor) return {};
+  if (!compares_prices(judging, judging.facts().processes[all.contest(meeting).process])) return {};
+  const double ratio = static_cast<double>(b.amount) / static_cast<double>(a.amount);
+  if (ratio >= kMost || ratio <= 1 / kMost) return {};
+  return Multiple{std::llround(ratio * 1e4), a.amount, meeting};
+}
+
+/// Of all meetings, pair by pair.
+std::vector<Multiple> multiples(const Judging& judging) {
   std::vector<Multiple> found;
-  for (const Meeting& meeting : meetings) {
-    const Entry &a = all.entries(meeting)[meeting.a], &b = all.entries(meeting)[meeting.b];
-    if (a.amount == kNoAmount || b.amount == kNoAmount || a.currency != b.currency) continue;
-    if (a.at_floor && b.at_floor) continue;
-    if (!compares_prices(judging, judging.facts().processes[all.contest(meeting).process])) continue;
-    const double ratio = static_cast<double>(b.amount) / static_cast<double>(a.amount);
-    if (a.amount != b.amount && ratio < 1e4) found.push_back({std::llround(ratio * 1e4), a.amount, meeting});
-  }
+  for (const Meeting& meeting : judging.competition().meetings())
+    if (const auto multiple = multiple_of(judging, meeting)) found.push_back(*multiple);
   return found;
 }
 
 /// How often each multiple occurs between any two.
 class Occurrences {
  public:
-  void add(std::int64_t ratio) {
-    ++counts_[ratio];
-    ++all_;
+  explicit Occurrences(std::span<const Multiple> all) : counts_(static_cast<std::size_t>(kMost * 1e4) + 1) {
+    for (const Multiple& one : all) ++counts_[static_cast<std::size_t>(one.ratio)];
+    all_ = all.size();
   }
   /// The probability of this multiple, as pairs other than this one show it.
   double of_others(std::int64_t ratio, std::size_t own_hits, std::size_t own) const {
-    const auto found = counts_.find(ratio);
-    const std::size_t hits = found == counts_.end() ? 0 : found->second;
+    const std::size_t hits = counts_[static_cast<std::size_t>(ratio)];
     return shrunk_share(static_cast<double>(hits - own_hits), static_cast<double>(all_ - own), kUsual);
   }
 
  private:
   static constexpr double kUsual = 0.001;  // multiples spread evenly over ±5 %
-  std::unordered_map<std::int64_t, std::size_t> counts_;
+  std::vector<std::size_t> counts_;
   std::size_t all_{0};
 };
 
@@ -73,20 +80,20 @@ std::size_t distinct(const Competition& all, std::span<const Multiple> same) {
 
 struct MostFrequent {
   std::size_t count{0};
-  std::vector<Meeting> meetings;
-  std::int64_t ratio{0};
+  std::span<const Multiple> same;
 };
 
-MostFrequent most_frequent(const Competition& all, std::vector<Multiple>& multiples) {
+MostFrequent most_frequent(const Competition& all, std::span<Multiple> of_pair) {
+  std::sort(of_pair.begin(), of_pair.end(), [](const Multiple& a, const Multiple& b) {
+    return std::pair(a.ratio, a.meeting.contest) < std::pair(b.ratio, b.meeting.contest);
+  });
   MostFrequent most;
-  each_group(
-      multiples, [](const Multiple& one) { return one.ratio; },
-      [&](std::span<Multiple> same) {
-        const std::size_t count = distinct(all, same);
-        if (count <= most.count) return;
-        most = {count, {}, same.front().ratio};
-        for (const Multiple& one : same) most.meetings.push_back(one.meeting);
-      });
+  for (std::size_t first = 0, last = 0; first < of_pair.size(); first = last) {
+    while (last < of_pair.size() && of_pair[last].ratio == of_pair[first].ratio) ++last;
+    const auto same = of_pair.subspan(first, last - first);
+    const std::size_t count = same.size() == 1 ? 1 : distinct(all, same);
+    if (count > most.count) most = {count, same};
+  }
   return most;
 }
 
@@ -94,27 +101,33 @@ MostFrequent most_frequent(const Competition& all, std::vector<Multiple>& multip
 
 void prices_are_a_fixed_multiple(Judging& judging) {
   const Competition& all = judging.competition();
-  Occurrences occurrences;
-  all.each_pair(1, [&](std::span<const Meeting> meetings) {
-    for (const Multiple& one : multiples(judging, meetings)) occurrences.add(one.ratio);
-  });
+  auto found = multiples(judging);
+  const Occurrences occurrences(found);
   std::vector<Trial> trials;
-  std::vector<std::vector<Meeting>> shown;
-  all.each_pair(2, [&](std::span<const Meeting> meetings) {
-    auto found = multiples(judging, meetings);
-    if (found.size() < 2) return judging.not_computable(Outcome::TooFewBids);
-    auto most = most_frequent(all, found);
-    const double same = occurrences.of_others(most.ratio, most.meetings.size(), found.size());
-    trials.push_back(
-        {.subject = pair_subject(meetings.front().first(), meetings.front().second()),
-         .p = coincidence(most.count, found.size(), same),
-         .fits = static_cast<double>(most.count) >= judging.parameter(0),
-         .weight = {static_cast<double>(most.count), judging.parameter(0), Comparison::AtLeast, Fence::Test},
-         .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(found.size())}});
-    shown.push_back(most.count > 1 ? std::move(most.meetings) : std::vector<Meeting>{});
+  std::vector<std::span<const Multiple>> shown;
+  for (auto first = found.begin(), last = first; first != found.end(); first = last) {
+    last = std::find_if(first, found.end(),
+                        [&](const Multiple& one) { return one.meeting.pair != first->meeting.pair; });
+    const std::span<Multiple> of_pair(first, last);
+    if (of_pair.size() < 2) {
+      judging.not_computable(Outcome::TooFewBids);
+      continue;
+    }
+    const auto [count, same] = most_frequent(all, of_pair);
+    const double usual = occurrences.of_others(same.front().ratio, same.size(), of_pair.size());
+    const auto processes = static_cast<double>(count);
+    trials.push_back({.subject = pair_subject(first->meeting.first(), first->meeting.second()),
+                      .p = coincidence(count, of_pair.size(), usual),
+                      .fits = processes >= judging.parameter(0),
+                      .weight = {processes, judging.parameter(0), Comparison::AtLeast, Fence::Test},
+                      .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(of_pair.size())}});
+    shown.push_back(same);
+  }
+  judge_trials(judging, trials, judging.parameter(1), judging.parameter(2), [&](std::size_t i) {
+    std::vector<Meeting> meetings;
+    for (const Multiple& one : shown[i]) meetings.push_back(one.meeting);
+    return evidence_of_meetings(all, meetings, amount_of);
   });
-  judge_trials(judging, trials, judging.parameter(1), judging.parameter(2),
-               [&](std::size_t i) { return evidence_of_meetings(all, shown[i], amount_of); });
 }
 
 }  // namespace ashyq::integrity

@@ -47,7 +47,7 @@ std::vector<Flag> make_price_flags() {
        .subject = SubjectKind::Supplier,
        .needs = {Field::AwardItemPrice, Field::AwardItem, Field::AwardSupplier, Field::Buyer},
        .source = "OCP 2024 R017, within one supplier",
-       .parameters = {{{"difference", 0.5, "share"}}},
+       .parameters = {{{"difference", 0.5, "share"}, {"spreads", 3.5, "MAD"}}},
        .severity = 2,
        .dataset_rule = dearer_to_one_buyer_than_to_another},
   };

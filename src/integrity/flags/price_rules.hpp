@@ -9,7 +9,7 @@ namespace ashyq::integrity {
 void tender_value_off_for_its_category(Judging& judging);
 // parameters: spreads, peers
 void unit_price_far_from_peers(Judging& judging);
-// parameters: difference
+// parameters: difference, spreads
 void dearer_to_one_buyer_than_to_another(Judging& judging);
 // parameters: deviation, amounts, least amounts, level, q
 void first_digits_off_benford(Judging& judging);

@@ -1,4 +1,5 @@
 // The same supplier, the same thing, the same year: another buyer, another price.
+#include <cmath>
 #include <tuple>
 
 #include "integrity/flags/price_rules.hpp"
@@ -7,6 +8,8 @@
 namespace ashyq::integrity {
 
 namespace {
+
+constexpr std::size_t kFewest = 10;
 
 struct Sale {
   Name supplier{0}, item_class{0}, unit{0}, currency{0}, buyer{0};
@@ -47,7 +50,17 @@ Usual usual_price(std::span<const Sale> of_buyer) {
   return {middle.price, middle.shown};
 }
 
-void judge_group(Judging& judging, std::span<Sale> group) {
+/// How far prices of the class lie apart between any two sales, on a logarithmic scale; 0 when too few tell.
+double usual_distance(std::span<const Sale> of_class) {
+  if (of_class.size() < kFewest) return 0;
+  std::vector<double> logs;
+  for (const Sale& sale : of_class) logs.push_back(std::log(sale.price));
+  std::sort(logs.begin(), logs.end());
+  return std::sqrt(2.0) * scaled_mad(logs);
+}
+
+/// A class that holds cheap and dear things side by side excuses a difference as large.
+void judge_supplier(Judging& judging, std::span<const Sale> group, double usual_distance) {
   std::vector<Usual> usual;
   std::vector<Sale> rows(group.begin(), group.end());
   each_group(
@@ -57,7 +70,8 @@ void judge_group(Judging& judging, std::span<Sale> group) {
   const auto [least, most] = std::minmax_element(usual.begin(), usual.end(),
                                                  [](const Usual& a, const Usual& b) { return a.price < b.price; });
   const double difference = most->price / least->price - 1;
-  if (difference <= judging.parameter(0)) return judging.clear();
+  if (difference <= judging.parameter(0) || std::log1p(difference) <= judging.parameter(1) * usual_distance)
+    return judging.clear();
   const Evidence evidence[] = {least->shown, most->shown};
   auto& raised = judging.raise({SubjectKind::Supplier, group.front().supplier, 0}, RaisedFlag::kNoRow,
                                {difference, judging.parameter(0), Comparison::Above, Fence::Fixed}, evidence);
@@ -71,10 +85,22 @@ void judge_group(Judging& judging, std::span<Sale> group) {
 
 void dearer_to_one_buyer_than_to_another(Judging& judging) {
   auto all = sales(judging);
-  const auto key = [](const Sale& sale) {
-    return std::tuple(sale.supplier, sale.item_class, sale.unit, sale.currency, sale.year);
+  const auto of_class = [](const Sale& sale) {
+    return std::tuple(sale.item_class, sale.unit, sale.currency, sale.year, sale.supplier);
   };
-  each_group(all, key, [&](std::span<Sale> group) { judge_group(judging, group); });
+  const auto key = [](const Sale& sale) { return std::tuple(sale.item_class, sale.unit, sale.currency, sale.year); };
+  std::sort(all.begin(), all.end(), [&](const Sale& a, const Sale& b) {
+    return std::tuple_cat(of_class(a), std::tuple(a.shown.process, a.shown.i, a.shown.j)) <
+           std::tuple_cat(of_class(b), std::tuple(b.shown.process, b.shown.i, b.shown.j));
+  });
+  each_group(all, key, [&](std::span<Sale> sales_of_class) {
+    const double distance = usual_distance(sales_of_class);
+    for (auto first = sales_of_class.begin(), last = first; first != sales_of_class.end(); first = last) {
+      last = std::find_if(first, sales_of_class.end(),
+                          [&](const Sale& sale) { return sale.supplier != first->supplier; });
+      judge_supplier(judging, std::span<const Sale>(first, last), distance);
+    }
+  });
 }
 
 }  // namespace ashyq::integrity
