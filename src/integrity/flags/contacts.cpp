@@ -1,0 +1,205 @@
+// Where bidders can be found, and whether they are found at one place.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/text.hpp"
+#include "integrity/flags/transparency_rules.hpp"
+
+namespace ashyq::integrity {
+
+namespace {
+
+constexpr std::size_t kShortestNumber = 6;  // less is an extension, or "нет"
+
+/// The last ten digits: +7 and 8 before a Kazakh number, or nothing, make no difference.
+std::string telephone_of(const Party& party) {
+  std::string digits;
+  for (const char c : party.telephone)
+    if (c >= '0' && c <= '9') digits += c;
+  if (digits.size() < kShortestNumber || digits.find_first_not_of(digits[0]) == std::string::npos) return {};
+  return digits.size() <= 10 ? digits : digits.substr(digits.size() - 10);
+}
+
+std::string email_of(const Party& party) {
+  std::string email = lower(trim(party.email));
+  return email.find('@') == std::string::npos ? std::string() : email;
+}
+
+/// A house, not a town: without a street nothing is shared.
+std::string address_of(const Party& party) {
+  const Address& address = party.address;
+  if (trim(address.street).empty()) return {};
+  std::string key;
+  for (const auto part : {address.street, address.locality, address.region, address.postal_code})
+    key += fold(trim(part)) + "|";
+  return key;
+}
+
+bool is_post_box(const Party& party) {
+  static constexpr std::array<std::string_view, 6> kBoxes{"p.o. box",         "po box",           "а/я",
+                                                          "абонентский ящик", "абоненттік жәшік", "пошта жәшігі"};
+  const std::string street = fold(party.address.street);
+  return std::any_of(kBoxes.begin(), kBoxes.end(),
+                     [&](auto box) { return street.find(fold(box)) != std::string::npos; });
+}
+
+bool has_address(const Party& party) {
+  return !trim(party.address.street).empty() || !trim(party.address.locality).empty();
+}
+
+Index number_of(const Process& process, const Party& party) {
+  return static_cast<Index>(&party - process.parties.data());
+}
+
+template <class Add>
+void each_bidder_reference(const Process& process, Add add) {
+  for (const Bid& bid : process.bids)
+    for (const Organisation& one : bid.tenderers) add(one);
+  for (const Organisation& one : process.tender.tenderers) add(one);
+  for (const Award& award : process.awards)
+    if (award.status == AwardStatus::Active)
+      for (const Organisation& one : award.suppliers) add(one);
+}
+
+/// Parties of all bidders and suppliers, each once.
+std::vector<const Party*> bidders_of(const Process& process) {
+  std::set<Index> found;
+  each_bidder_reference(process, [&](const Organisation& one) {
+    if (one.party < process.parties.size()) found.insert(one.party);
+  });
+  std::vector<const Party*> out;
+  for (const Index i : found) out.push_back(&process.parties[i]);
+  return out;
+}
+
+std::vector<const Party*> suppliers_of(const Process& process) {
+  std::set<Index> found;
+  for (const Award& award : process.awards)
+    if (award.status == AwardStatus::Active)
+      for (const Organisation& one : award.suppliers)
+        if (one.party < process.parties.size()) found.insert(one.party);
+  std::vector<const Party*> out;
+  for (const Index i : found) out.push_back(&process.parties[i]);
+  return out;
+}
+
+Outcome nobody_found(const Process& process) {
+  bool any = false;
+  each_bidder_reference(process, [&](const Organisation&) { any = true; });
+  return !any ? Outcome::NoBidders : Outcome::NoParties;
+}
+
+bool has_contact(const Party& party) {
+  return !trim(party.telephone).empty() || !trim(party.email).empty() || !trim(party.url).empty();
+}
+
+/// Some party of this release has one: a publisher that leaves contacts out says nothing by it.
+template <class Has>
+bool publishes(const Process& process, Has has) {
+  return std::any_of(process.parties.begin(), process.parties.end(), has);
+}
+
+std::string_view key_of(const Party& party) { return party.key.empty() ? party.id : party.key; }
+
+/// Members of one bid belong together and share what they share openly.
+bool bid_together(const Process& process, const Party& a, const Party& b) {
+  const auto has = [&](const Bid& bid, const Party& party) {
+    const Index i = number_of(process, party);
+    return std::any_of(bid.tenderers.begin(), bid.tenderers.end(),
+                       [i](const Organisation& one) { return one.party == i; });
+  };
+  return std::any_of(process.bids.begin(), process.bids.end(),
+                     [&](const Bid& bid) { return has(bid, a) && has(bid, b); });
+}
+
+/// How many of telephone, email and address two parties have in common; which one tells where to look.
+struct Shared {
+  int contacts{0};
+  bool address{false};
+};
+Shared shared(const Party& a, const Party& b) {
+  const auto same = [](const std::string& x, const std::string& y) { return !x.empty() && x == y; };
+  Shared out;
+  out.contacts = same(telephone_of(a), telephone_of(b)) + same(email_of(a), email_of(b));
+  out.address = same(address_of(a), address_of(b));
+  return out;
+}
+
+}  // namespace
+
+Outcome bidder_without_an_address(const Process& process, Weighing& weighing) {
+  const auto bidders = bidders_of(process);
+  if (bidders.empty()) return nobody_found(process);
+  if (!publishes(process, has_address)) return Outcome::NoContacts;
+  for (const Party* party : bidders) {
+    if (has_address(*party) && !is_post_box(*party)) continue;
+    const Evidence where[]{place(Field::PartyAddress, number_of(process, *party))};
+    weighing.raise_on(SubjectKind::Tenderer, key_of(*party), {0, 1, Comparison::Below}, where);
+  }
+  return Outcome::Clear;
+}
+
+Outcome supplier_not_traceable(const Process& process, Weighing& weighing) {
+  const auto suppliers = suppliers_of(process);
+  if (suppliers.empty()) return process.awards.empty() ? Outcome::NoAwards : Outcome::NoParties;
+  if (!publishes(process, has_contact)) return Outcome::NoContacts;
+  for (const Party* party : suppliers) {
+    if (has_contact(*party)) continue;
+    const Evidence where[]{place(Field::PartyContact, number_of(process, *party))};
+    weighing.raise_on(SubjectKind::Supplier, key_of(*party), {0, 1, Comparison::Below}, where);
+  }
+  return Outcome::Clear;
+}
+
+Outcome bidder_shares_the_buyers_contact(const Process& process, Weighing& weighing) {
+  const auto bidders = bidders_of(process);
+  if (bidders.empty()) return nobody_found(process);
+  std::set<Index> buyers;
+  for (const Organisation* one : {&process.buyer, &process.tender.procuring_entity})
+    if (one->party < process.parties.size()) buyers.insert(one->party);
+  if (buyers.empty()) return Outcome::NoBuyer;
+  bool comparable = false;
+  for (const Index i : buyers) {
+    const Party& buyer = process.parties[i];
+    if (telephone_of(buyer).empty() && email_of(buyer).empty()) continue;
+    for (const Party* party : bidders) {
+      if (buyers.contains(number_of(process, *party)) || (telephone_of(*party).empty() && email_of(*party).empty()))
+        continue;
+      comparable = true;
+      // An office block houses many; a number that rings at the buyer's desk does not.
+      const Shared both = shared(buyer, *party);
+      if (both.contacts == 0) continue;
+      const Evidence where[]{place(Field::PartyContact, i), place(Field::PartyContact, number_of(process, *party))};
+      weighing.raise_on(SubjectKind::Tenderer, key_of(*party), {static_cast<double>(both.contacts), 1}, where);
+    }
+  }
+  return comparable ? Outcome::Clear : Outcome::NoContacts;
+}
+
+Outcome bidders_share_contacts(const Process& process, Weighing& weighing) {
+  const auto bidders = bidders_of(process);
+  if (bidders.empty()) return nobody_found(process);
+  if (bidders.size() < 2) return Outcome::TooFewBids;
+  std::set<Index> involved;
+  std::vector<Evidence> evidence;
+  bool comparable = false;
+  for (std::size_t a = 0; a < bidders.size(); ++a)
+    for (std::size_t b = a + 1; b < bidders.size(); ++b) {
+      const Party &one = *bidders[a], &other = *bidders[b];
+      if (key_of(one) == key_of(other) || bid_together(process, one, other)) continue;
+      comparable = comparable || ((has_contact(one) || has_address(one)) && (has_contact(other) || has_address(other)));
+      const Shared both = shared(one, other);
+      if (both.contacts == 0 && !both.address) continue;
+      const Field field = both.contacts > 0 ? Field::PartyContact : Field::PartyAddress;
+      for (const Party* party : {&one, &other})
+        if (involved.insert(number_of(process, *party)).second)
+          evidence.push_back(place(field, number_of(process, *party)));
+    }
+  if (!comparable) return Outcome::NoContacts;
+  return weigh(weighing, {static_cast<double>(involved.size()), 2}, nullptr, evidence);
+}
+
+}  // namespace ashyq::integrity
