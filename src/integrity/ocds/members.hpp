@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "integrity/reading/json.hpp"
@@ -12,6 +13,24 @@
 namespace ashyq::integrity {
 
 class Reader;
+
+/// Names are short: a call of memcmp costs more than the comparison.
+inline bool is_same_name(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  const auto differ = [&](auto chunk, std::size_t at) {
+    auto other = chunk;
+    std::memcpy(&chunk, a.data() + at, sizeof(chunk));
+    std::memcpy(&other, b.data() + at, sizeof(chunk));
+    return chunk != other;
+  };
+  const std::size_t size = a.size();
+  if (size < 4) return a == b;
+  if (size < 8) return !differ(std::uint32_t{0}, 0) && !differ(std::uint32_t{0}, size - 4);
+  for (std::size_t at = 0; at + 8 < size; at += 8) {
+    if (differ(std::uint64_t{0}, at)) return false;
+  }
+  return !differ(std::uint64_t{0}, size - 8);
+}
 
 template <class T>
 struct MemberOf {
@@ -30,7 +49,7 @@ class Members {
   const MemberOf<T>* find(std::string_view name) const {
     if (name.empty()) return nullptr;
     const std::uint8_t i = slots_[slot(name)];
-    return i < n && members_[i].name == name ? &members_[i] : nullptr;
+    return i < n && is_same_name(members_[i].name, name) ? &members_[i] : nullptr;
   }
 
   /// The last one of a name counts, as with all JSON readers: each replaces what its forerunner left.
