@@ -23,8 +23,8 @@ struct Pair {
 };
 
 /// Best pairs first, each word once. Equal similarities go by position, so that the outcome never wavers.
-std::vector<Pair> paired(const Spelling& a, const Spelling& b,
-                         const std::function<double(const SpelledWord&, const SpelledWord&)>& similarity) {
+template <class Similarity>
+std::vector<Pair> paired(const Spelling& a, const Spelling& b, Similarity similarity) {
   std::vector<Pair> all, chosen;
   for (std::size_t i = 0; i < a.words.size(); ++i)
     for (std::size_t j = 0; j < b.words.size(); ++j)
@@ -40,7 +40,9 @@ std::vector<Pair> paired(const Spelling& a, const Spelling& b,
 }
 
 double father_similarity(std::string_view a, std::string_view b) {
-  return a == b ? 0.98 : is_given_name(a) && is_given_name(b) ? 0 : 0.98 * word_similarity(a, b);
+  if (a == b) return 0.98;
+  const double similarity = 0.98 * word_similarity(a, b);
+  return similarity >= kLeastOfAWord && is_given_name(a) && is_given_name(b) ? 0 : similarity;
 }
 
 double initial_similarity(const SpelledWord& a, const SpelledWord& b) {
@@ -61,8 +63,9 @@ double person_word_similarity(const SpelledWord& a, const SpelledWord& b) {
   if (a.key == b.key) return 1;
   const std::string_view father_a = father_of(a.key), father_b = father_of(b.key);
   if (!father_a.empty() && !father_b.empty()) return father_similarity(father_a, father_b);
-  if (is_given_name(a.key) && is_given_name(b.key)) return 0;
-  return std::max(surname_similarity(a.key, b.key), word_similarity(a.key, b.key));
+  const double similarity = std::max(surname_similarity(a.key, b.key), word_similarity(a.key, b.key));
+  // Asked last: looking names up costs more than comparing them.
+  return similarity >= kLeastOfAWord && is_given_name(a.key) && is_given_name(b.key) ? 0 : similarity;
 }
 
 bool has_surname_ending(std::string_view key) {
@@ -125,8 +128,9 @@ double organisation_word_similarity(const SpelledWord& a, const SpelledWord& b, 
   if (a.number || b.number) return 0;
   const std::string_view meaning = meaning_of(a.key);
   if (!meaning.empty() && meaning == meaning_of(b.key)) return 0.95;
-  if (weights.is_established(a.key) && weights.is_established(b.key)) return 0;
-  return word_similarity(a.key, b.key);
+  const double similarity = word_similarity(a.key, b.key);
+  if (similarity < kLeastOfAWord) return 0;
+  return weights.is_established(a.key) && weights.is_established(b.key) ? 0 : similarity;
 }
 
 /// Words left over on both sides speak of two firms even where they are generic: Строй is not Сервис.
@@ -238,7 +242,9 @@ NameSimilarity organisation_similarity(const Spelling& a, const Spelling& b, con
   result.number_differs = numbers_of(a) != numbers_of(b);
   result.form_differs = form_differs(a, b);
   double penalty = result.form_differs ? kFormDiffers : 0;
-  if (result.number_differs) penalty += kNumberDiffers;
+  // A number that only one side says is left out as often as it differs.
+  const bool both = !numbers_of(a).empty() && !numbers_of(b).empty();
+  if (result.number_differs) penalty += both ? kNumberDiffers : kNumberDiffers / 2;
   if (a.branch != b.branch) penalty += kBranchDiffers;
   result.score = std::max(0.0, result.score - penalty);
   return result;
