@@ -13,8 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // In the order of the arrows: a module's tables may refer to those before it.
-constexpr std::array kModules{"ledger",   "audittrail",    "bodies",  "identity",
-                              "promises", "notifications", "appeals", "demo"};
+constexpr std::array kModules{"ledger",        "audittrail", "bodies", "identity", "promises",
+                              "notifications", "appeals",    "audits", "demo"};
 
 fs::path sources(const Settings& s) { return s.share / "src"; }
 
@@ -122,6 +122,7 @@ CityHall::CityHall(Storage& storage, Settings given)
       notifications(*storage_.database, keys, shell, identity, settings_.mail),
       appeals(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises,
               notifications, settings_.appeals),
+      audits(*storage_.database, outbox, keys, shell, ledger, audittrail, bodies, identity, promises, notifications),
       pages_(shell) {
   assets_.add_routes(router_);
   ledger.add(promises::missed_figure());
@@ -147,7 +148,7 @@ CityHall::CityHall(Storage& storage, Settings given)
 CityHall::~CityHall() { stop_background(); }
 
 std::vector<platform::Module*> CityHall::modules() {
-  return {&pages_, &ledger, &audittrail, &bodies, &identity, &promises, &notifications, &appeals};
+  return {&pages_, &ledger, &audittrail, &bodies, &identity, &promises, &notifications, &appeals, &audits};
 }
 
 void CityHall::start_background() {

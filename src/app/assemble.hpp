@@ -5,6 +5,7 @@
 
 #include "app/settings.hpp"
 #include "appeals/appeals.hpp"
+#include "audits/audits.hpp"
 #include "audittrail/audittrail.hpp"
 #include "bodies/bodies.hpp"
 #include "identity/identity.hpp"
@@ -73,6 +74,7 @@ class CityHall {
   promises::PromisesModule promises;
   notifications::NotificationsModule notifications;
   appeals::AppealsModule appeals;
+  audits::AuditsModule audits;
 
  private:
   std::vector<platform::Module*> modules();
