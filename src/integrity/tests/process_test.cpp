@@ -148,6 +148,14 @@ TEST(Processes, OrganisationsHaveTheKeyOfTheirRegisterNumber) {
   EXPECT_EQ(own.buyer.key, "KZ-BIN:1") << "its own before the party's";
 }
 
+TEST(Processes, OfTwoPartiesWithOneIdTheFirstCounts) {
+  Reading reading;
+  const Process& process = *reading.of(R"({"ocid":"1","buyer":{"id":"b"},"parties":[{"id":"a"},
+      {"id":"b","identifier":{"scheme":"KZ-BIN","id":"1"}},{"id":"b","identifier":{"scheme":"KZ-BIN","id":"2"}}]})");
+  EXPECT_EQ(process.buyer.party, 1U);
+  EXPECT_EQ(process.buyer.key, "KZ-BIN:1");
+}
+
 TEST(Processes, OfARepeatedNameTheLastCounts) {
   Reading reading;
   const Process& process = *reading.of(R"({"ocid":"1","tender":{"id":"a","title":"first","items":[{},{}]},"ocid":"2",
