@@ -153,12 +153,19 @@ int prepare(const Options& options) {
     std::string output, issues;
   };
   std::vector<Written> written(options.threads == 1 ? 1 : lines.size());  // of one thread all is in order at once
+  auto output = writer(options.output), issues = writer(options.errors);
+  const auto flush = [&](Written& some) {
+    output << some.output;
+    issues << some.issues;
+    some.output.clear();
+    some.issues.clear();
+  };
   lines.deal(options.threads, [&](unsigned worker, std::size_t place, const Line& line) {
     auto& into = written[options.threads == 1 ? 0 : place];
     workers[worker].line(line.text, line.number, into.output, into.issues);
+    if (options.threads == 1 && into.output.size() > 1 << 16) flush(into);
   });
-  auto output = writer(options.output), issues = writer(options.errors);
-  for (const auto& [lines_out, issues_out] : written) output << lines_out, issues << issues_out;
+  for (auto& some : written) flush(some);
   return 0;
 }
 

@@ -48,6 +48,12 @@ void write_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
+std::string in_quotes(std::string_view text) {
+  std::string out;
+  write_string(out, text);
+  return out;
+}
+
 void write_double(std::string& out, double value) {
   if (!std::isfinite(value)) {
     out += "null";

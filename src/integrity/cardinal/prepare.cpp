@@ -15,12 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 5> kBidStatuses{"invited", "pending", "valid", "disqualified", "withdrawn"};
 constexpr std::array<std::string_view, 4> kAwardStatuses{"pending", "active", "cancelled", "unsuccessful"};
 
-std::string quoted(std::string_view text) {
-  std::string out;
-  write_string(out, text);
-  return out;
-}
-
 /// An id as text: of a text itself, of a number as it is written.
 std::optional<std::string_view> id_text(const Json& id) {
   if (const auto number = id.number()) return *number;
@@ -57,13 +51,16 @@ Prepared Prepare::line(std::string_view line, std::uint64_t number, std::string&
   if (!json_.root().is_object()) return Prepared::NotAnObject;
   number_ = number;
   issues_ = &issues;
-  auto text = compact(line);
-  const bool moved = !settings_.modifications.move_auctions || move_auctions(text);
+  auto text = line;
+  auto form = forms_.of(line, json_.root());
+  if (form == Form::Otherwise) rewrite(text, form);
+  const bool moved = !settings_.modifications.move_auctions || move_auctions(text, form);
   edits_.clear(text);
   roles_.clear();
-  Json ocid, parties, buyer, tender, bids, awards, contracts;
+  ocid_ = {};
+  Json parties, buyer, tender, bids, awards, contracts;
   for (const auto& [name, value] : json_.root().members()) {
-    if (name == "ocid") ocid = value;
+    if (name == "ocid") ocid_ = value;
     else if (name == "parties") parties = value;
     else if (name == "buyer") buyer = value;
     else if (name == "tender") tender = value;
@@ -71,39 +68,39 @@ Prepared Prepare::line(std::string_view line, std::uint64_t number, std::string&
     else if (name == "awards") awards = value;
     else if (name == "contracts") contracts = value;
   }
-  ocid_ = csv_fields(ocid);
   if (!settings_.defaults.party_roles) prepare_parties(parties);
   prepare_reference(buyer, settings_.modifications.buyer_prefix, "buyer");
   prepare_tender(tender);
   prepare_bids(bids["details"]);
   prepare_awards(awards, contracts);
   if (settings_.defaults.party_roles) write_roles(parties);
-  edits_.write(output);
+  edits_.write(output, form);
   output += '\n';
   return moved ? Prepared::Written : Prepared::AuctionsLeft;
 }
 
-std::string_view Prepare::compact(std::string_view line) {
-  if (compactness_.holds(line, json_.root())) return line;
-  rewritten_.clear();
-  write_compact(rewritten_, json_.root());
-  const auto text = padded(rewritten_);
+void Prepare::rewrite(std::string_view& text, Form& form) {
+  std::string written;
+  write_compact(written, json_.root());
+  rewritten_ = std::move(written);
+  text = padded(rewritten_);
   json_.parse(text);
-  return text;
+  form = Form::Compact;
 }
 
 /// False when the bids have to stay where they are.
-bool Prepare::move_auctions(std::string_view& text) {
-  const auto auctions = json_.root()["auctions"];
-  if (!auctions) return true;
+bool Prepare::move_auctions(std::string_view& text, Form& form) {
+  if (!json_.root()["auctions"]) return true;
   if (json_.root()["bids"]) return false;
-  if (!auctions.is_array()) return true;
+  if (!json_.root()["auctions"].is_array()) return true;
+  if (form == Form::Spaced) rewrite(text, form);
+  const auto auctions = json_.root()["auctions"];
   std::string bids;
   Edits moved(text);
   moved.replace(auctions.raw(), without_auction_bids(auctions, bids));
   moved.insert_before(closing(json_.root()), ",\"bids\":{\"details\":[" + bids + "]}");
   std::string written;
-  moved.write(written);
+  moved.write(written, form);
   rewritten_ = std::move(written);
   text = padded(rewritten_);
   json_.parse(text);
@@ -122,7 +119,7 @@ std::string Prepare::without_auction_bids(const Json& auctions, std::string& bid
       left.replace(stage.raw(), draft.text());
     }
   std::string out;
-  left.write(out);
+  left.write(out, Form::Compact);
   return out;
 }
 
@@ -130,7 +127,9 @@ void Prepare::prepare_parties(const Json& parties) { prepare_references(parties,
 
 void Prepare::prepare_reference(const Json& organization, std::string_view prefix, std::string_view role) {
   if (!organization.is_object()) return;
-  const auto id = organization["id"];
+  Json id;
+  for (const auto& [name, value] : organization.members())
+    if (name == "id") id = value;
   const auto text = id_text(id);
   if (!text) return;
   if (settings_.redactions.organization_id.has(*text)) {
@@ -139,10 +138,12 @@ void Prepare::prepare_reference(const Json& organization, std::string_view prefi
     edits_.replace(organization.raw(), draft.text());
     return;
   }
-  std::string changed(*text);
-  if (!changed.starts_with(prefix)) changed.insert(0, prefix);
-  if (settings_.defaults.party_roles && !role.empty()) roles_[changed].emplace(role);
-  if (id.number() || changed != *text) edits_.replace(id.raw(), quoted(changed));
+  const bool prefixed = text->starts_with(prefix);
+  const bool gives_role = settings_.defaults.party_roles && !role.empty();
+  if (prefixed && !gives_role && !id.number()) return;
+  const auto changed = prefixed ? std::string(*text) : std::string(prefix).append(*text);
+  if (gives_role) roles_[changed].emplace(role);
+  if (id.number() || !prefixed) edits_.replace(id.raw(), in_quotes(changed));
 }
 
 void Prepare::prepare_references(const Json& list, std::string_view role) {
@@ -162,96 +163,120 @@ void Prepare::prepare_tender(const Json& tender) {
   const auto text = details.string();
   if (!separator || !text) return;
   const auto kind = trim_end(text->substr(0, text->find(*separator)));
-  if (kind.size() != text->size()) edits_.replace(details.raw(), quoted(kind));
+  if (kind.size() != text->size()) edits_.replace(details.raw(), in_quotes(kind));
 }
 
 void Prepare::prepare_bids(const Json& details) {
   std::size_t index = 0;
-  for (const auto& bid : details.elements()) {
-    const Listed listed{"/bids/details[]", index++};
-    prepare_value(bid["value"], listed.index);
-    prepare_items(bid["items"], listed, false);
-    set_status(bid, status(bid, listed, settings_.defaults.bid_status, settings_.bid_statuses, kBidStatuses));
-    prepare_references(bid["tenderers"], "tenderer");
-  }
+  for (const auto& bid : details.elements()) prepare_bid(bid, index++);
 }
 
-void Prepare::prepare_value(const Json& value, std::size_t bid) {
-  if (!value.is_object()) return;
-  ObjectDraft draft(value);
-  const auto amount = value["amount"].as_double();
-  const auto index = std::to_string(bid);
-  if (amount && is_redacted(*amount)) draft.remove("amount");
-  else if (amount && *amount == 0) tell("/bids/details[]/value/amount", index, "", "is zero");
-  if (!value["currency"]) {
-    if (settings_.defaults.currency) draft.set("currency", quoted(*settings_.defaults.currency));
-    else tell("/bids/details[]/value/currency", index, "", "not set");
+void Prepare::prepare_bid(const Json& bid, std::size_t index) {
+  const Listed listed{"/bids/details[]", index};
+  Json value, items, old, tenderers;
+  for (const auto& [name, content] : bid.members()) {
+    if (name == "value") value = content;
+    else if (name == "items") items = content;
+    else if (name == "status") old = content;
+    else if (name == "tenderers") tenderers = content;
   }
-  if (draft.changed()) edits_.replace(value.raw(), draft.text());
+  prepare_value(value, listed);
+  prepare_items(items, listed, false);
+  set_status(bid, old, status(old, listed, settings_.defaults.bid_status, settings_.bid_statuses, kBidStatuses));
+  prepare_references(tenderers, "tenderer");
+}
+
+void Prepare::prepare_value(const Json& value, const Listed& bid) {
+  if (!value.is_object()) return;
+  Json amount, currency;
+  for (const auto& [name, content] : value.members()) {
+    if (name == "amount") amount = content;
+    else if (name == "currency") currency = content;
+  }
+  const auto number = amount.as_double();
+  const bool redacted = number && is_redacted(*number);
+  if (number && *number == 0 && !redacted) tell(bid, "/value/amount", "", "is zero");
+  if (!currency && !settings_.defaults.currency) tell(bid, "/value/currency", "", "not set");
+  const bool fills = !currency && settings_.defaults.currency;
+  if (!redacted && !fills) return;
+  ObjectDraft draft(value);
+  if (redacted) draft.remove("amount");
+  if (fills) draft.set("currency", in_quotes(*settings_.defaults.currency));
+  edits_.replace(value.raw(), draft.text());
 }
 
 void Prepare::prepare_awards(const Json& awards, const Json& contracts) {
   const auto cancelled = cancelled_awards(contracts);
   std::size_t index = 0;
-  for (const auto& award : awards.elements()) {
-    const Listed listed{"/awards[]", index++};
-    const auto id = award["id"];
-    if (const auto number = id.number()) edits_.replace(id.raw(), quoted(*number));
-    prepare_items(award["items"], listed, true);
-    auto final_status = status(award, listed, settings_.defaults.award_status, settings_.award_statuses,
-                               kAwardStatuses);
-    if (const auto text = id_text(id); text && cancelled.contains(*text)) final_status = "cancelled";
-    set_status(award, std::move(final_status));
-    prepare_references(award["suppliers"], "supplier");
+  for (const auto& award : awards.elements()) prepare_award(award, index++, cancelled);
+}
+
+void Prepare::prepare_award(const Json& award, std::size_t index, const Ids& cancelled) {
+  const Listed listed{"/awards[]", index};
+  Json id, items, old, suppliers;
+  for (const auto& [name, content] : award.members()) {
+    if (name == "id") id = content;
+    else if (name == "items") items = content;
+    else if (name == "status") old = content;
+    else if (name == "suppliers") suppliers = content;
   }
+  if (const auto number = id.number()) edits_.replace(id.raw(), in_quotes(*number));
+  prepare_items(items, listed, true);
+  auto now = status(old, listed, settings_.defaults.award_status, settings_.award_statuses, kAwardStatuses);
+  if (const auto text = id_text(id); text && !cancelled.empty() && cancelled.contains(*text)) now = "cancelled";
+  set_status(award, old, now);
+  prepare_references(suppliers, "supplier");
 }
 
 void Prepare::prepare_items(const Json& items, const Listed& owner, bool ids_to_text) {
   std::size_t index = 0;
   for (const auto& item : items.elements()) {
-    const auto indexes = std::to_string(owner.index) + '.' + std::to_string(index++);
+    const auto place = index++;
     const auto classification = item["classification"];
     if (!classification.is_object()) continue;
-    const auto id = classification["id"];
-    if (const auto number = id.number(); number && ids_to_text) edits_.replace(id.raw(), quoted(*number));
-    if (classification["scheme"]) continue;
-    const auto& standard = settings_.defaults.item_classification_scheme;
-    if (!standard) tell(std::string(owner.path) + "/items[]/classification/scheme", indexes, "", "not set");
-    else
+    Json id, scheme;
+    for (const auto& [name, content] : classification.members()) {
+      if (name == "id") id = content;
+      else if (name == "scheme") scheme = content;
+    }
+    if (const auto number = id.number(); number && ids_to_text) edits_.replace(id.raw(), in_quotes(*number));
+    if (scheme) continue;
+    if (const auto& standard = settings_.defaults.item_classification_scheme)
       edits_.insert_before(closing(classification),
-                           (classification.size() ? ",\"scheme\":" : "\"scheme\":") + quoted(*standard));
+                           (classification.size() ? ",\"scheme\":" : "\"scheme\":") + in_quotes(*standard));
+    else
+      tell(std::string(owner.path) + "/items[]/classification/scheme",
+           std::to_string(owner.index) + '.' + std::to_string(place), "", "not set");
   }
 }
 
 /// Empty when the status stays as it is.
-std::string Prepare::status(const Json& object, const Listed& owner, const std::optional<std::string>& standard,
+std::string Prepare::status(const Json& old, const Listed& owner, const std::optional<std::string>& standard,
                             const Codelist& codelist, std::span<const std::string_view> known) {
-  const auto old = object["status"];
-  const auto path = std::string(owner.path) + "/status";
-  if (!old && !standard) return tell(path, std::to_string(owner.index), "", "not set"), std::string();
+  if (!old && !standard) return tell(owner, "/status", "", "not set"), std::string();
   const auto code = old ? old.string() : std::optional<std::string_view>(*standard);
   if (!code) return {};
   const auto mapped = codelist.find(*code);
   const std::string_view now = mapped == codelist.end() ? *code : std::string_view(mapped->second);
-  if (std::ranges::find(known, now) == known.end()) tell(path, std::to_string(owner.index), now, "invalid");
+  if (std::ranges::find(known, now) == known.end()) tell(owner, "/status", now, "invalid");
   return old && now == *code ? std::string() : std::string(now);
 }
 
-void Prepare::set_status(const Json& object, std::string status) {
+void Prepare::set_status(const Json& object, const Json& old, const std::string& status) {
   if (status.empty()) return;
-  if (const auto old = object["status"]) edits_.replace(old.raw(), quoted(status));
+  if (old) edits_.replace(old.raw(), in_quotes(status));
   else if (object.is_object())
-    edits_.insert_before(closing(object), (object.size() ? ",\"status\":" : "\"status\":") + quoted(status));
-  else if (object.kind() == JsonKind::Null) edits_.replace(object.raw(), "{\"status\":" + quoted(status) + "}");
+    edits_.insert_before(closing(object), (object.size() ? ",\"status\":" : "\"status\":") + in_quotes(status));
+  else if (object.kind() == JsonKind::Null) edits_.replace(object.raw(), "{\"status\":" + in_quotes(status) + "}");
 }
 
 /// Awards all of whose contracts are cancelled.
-std::set<std::string, std::less<>> Prepare::cancelled_awards(const Json& contracts) {
-  std::set<std::string, std::less<>> cancelled, others;
+Prepare::Ids Prepare::cancelled_awards(const Json& contracts) {
+  Ids cancelled, others;
   if (!settings_.award_status_by_contract_status) return cancelled;
   for (const auto& contract : contracts.elements()) {
     const auto award = contract["awardID"];
-    if (const auto number = award.number()) edits_.replace(award.raw(), quoted(*number));
+    if (const auto number = award.number()) edits_.replace(award.raw(), in_quotes(*number));
     if (const auto id = id_text(award)) (contract["status"].string() == "cancelled" ? cancelled : others).emplace(*id);
   }
   for (const auto& other : others) cancelled.erase(other);
@@ -282,7 +307,7 @@ void Prepare::write_roles(const Json& parties) {
     const auto roles = id && !settings_.redactions.organization_id.has(*id) ? all.find(*id) : all.end();
     if (roles == all.end() || roles->second.empty()) return;
     std::string list;
-    for (const auto role : roles->second) (list += list.empty() ? '[' : ',') += quoted(role);
+    for (const auto role : roles->second) (list += list.empty() ? '[' : ',') += in_quotes(role);
     list += ']';
     if (const auto old = party["roles"]) edits_.replace(old.raw(), list);
     else edits_.insert_before(closing(party), ",\"roles\":" + list);
@@ -294,10 +319,14 @@ bool Prepare::is_redacted(double amount) const {
   return std::ranges::find(redacted_amounts_, amount) != redacted_amounts_.end();
 }
 
+void Prepare::tell(const Listed& owner, std::string_view member, std::string_view value, std::string_view description) {
+  tell(std::string(owner.path).append(member), std::to_string(owner.index), value, description);
+}
+
 void Prepare::tell(std::string_view path, const std::string& indexes, std::string_view value,
                    std::string_view description) {
   *issues_ += std::to_string(number_);
-  for (const auto& field : ocid_) write_csv(*issues_, field);
+  for (const auto& field : csv_fields(ocid_)) write_csv(*issues_, field);
   for (const std::string_view field : {path, std::string_view(indexes), value, description}) write_csv(*issues_, field);
   *issues_ += '\n';
 }

@@ -35,35 +35,40 @@ class Prepare {
     std::size_t index;
   };
 
+  using Ids = std::set<std::string, std::less<>>;
+
   const Settings& settings_;
   std::vector<double> redacted_amounts_;
   JsonText json_;
-  Compactness compactness_;
+  Forms forms_;
   std::string rewritten_;
   Edits edits_{{}};
-  std::vector<std::string> ocid_;  // as the fields of a CSV row
+  Json ocid_;
   std::uint64_t number_{0};
   std::string* issues_{nullptr};
   std::map<std::string, std::set<std::string, std::less<>>, std::less<>>
       roles_;  ///< that references give an organisation
 
-  std::string_view compact(std::string_view line);
-  bool move_auctions(std::string_view& text);
+  void rewrite(std::string_view& text, Form& form);
+  bool move_auctions(std::string_view& text, Form& form);
   std::string without_auction_bids(const Json& auctions, std::string& bids) const;
   void prepare_parties(const Json& parties);
   void prepare_reference(const Json& organization, std::string_view prefix, std::string_view role);
   void prepare_references(const Json& list, std::string_view role);
   void prepare_tender(const Json& tender);
   void prepare_bids(const Json& details);
-  void prepare_value(const Json& value, std::size_t bid);
+  void prepare_value(const Json& value, const Listed& bid);
   void prepare_awards(const Json& awards, const Json& contracts);
+  void prepare_bid(const Json& bid, std::size_t index);
+  void prepare_award(const Json& award, std::size_t index, const Ids& cancelled);
   void prepare_items(const Json& items, const Listed& owner, bool ids_to_text);
-  std::string status(const Json& object, const Listed& owner, const std::optional<std::string>& standard,
+  std::string status(const Json& old, const Listed& owner, const std::optional<std::string>& standard,
                      const Codelist& codelist, std::span<const std::string_view> known);
-  void set_status(const Json& object, std::string status);
-  std::set<std::string, std::less<>> cancelled_awards(const Json& contracts);
+  void set_status(const Json& object, const Json& old, const std::string& status);
+  Ids cancelled_awards(const Json& contracts);
   void write_roles(const Json& parties);
   bool is_redacted(double amount) const;
+  void tell(const Listed& owner, std::string_view member, std::string_view value, std::string_view description);
   void tell(std::string_view path, const std::string& indexes, std::string_view value, std::string_view description);
 };
 

@@ -1,6 +1,7 @@
 #include "integrity/cardinal/rewriting.hpp"
 
 #include <algorithm>
+#include <simdjson.h>
 #include <unordered_map>
 
 #include "integrity/cardinal/json_out.hpp"
@@ -8,12 +9,6 @@
 namespace ashyq::integrity::cardinal {
 
 namespace {
-
-std::string quoted(std::string_view text) {
-  std::string out;
-  write_string(out, text);
-  return out;
-}
 
 std::vector<Json::Member> last_of_each_name(const Json& object) {
   std::vector<Json::Member> members;
@@ -46,7 +41,22 @@ void write_array(std::string& out, const Json& array) {
   out += ']';
 }
 
-bool is_compact_string(const Json& value) { return value.string()->data() == value.raw().data() + 1; }
+/// The least escapes, each in the form that write_string() gives it.
+bool has_least_escapes(std::string_view raw) {
+  for (auto at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at + 2)) {
+    const char letter = raw[at + 1];
+    if (letter == 'u' || letter == '/') return false;
+  }
+  return true;
+}
+
+void append_without_blanks(std::string& out, std::string_view part) {
+  const std::size_t before = out.size();
+  out.resize(before + part.size() + 64);  // it stores whole blocks
+  std::size_t written = 0;
+  if (simdjson::minify(part.data(), part.size(), out.data() + before, written)) written = 0;
+  out.resize(before + written);
+}
 
 }  // namespace
 
@@ -60,31 +70,38 @@ void write_compact(std::string& out, const Json& value) {
   }
 }
 
-bool Compactness::holds(std::string_view text, const Json& root) {
+Form Forms::of(std::string_view text, const Json& root) {
   constexpr std::size_t kMostPaths = 1 << 18;  // members named at random would fill the memory
   if (paths_.size() > kMostPaths) paths_ = Paths();
-  return root.raw().size() == text.size() && holds(Paths::kRoot, root);
+  text_ = text;
+  spaced_ = root.raw().size() != text.size();
+  if (!is_plain(Paths::kRoot, root)) return Form::Otherwise;
+  return spaced_ ? Form::Spaced : Form::Compact;
 }
 
-bool Compactness::holds(Paths::Path path, const Json& value) {
+bool Forms::is_plain(Paths::Path path, const Json& value) {
   switch (value.kind()) {
-    case JsonKind::Object: return holds_inside(paths_.object(path), value);
-    case JsonKind::String: return is_compact_string(value);
+    case JsonKind::Object: return are_members_plain(paths_.object(path), value);
+    case JsonKind::Array: return are_elements_plain(paths_.element(path), value);
+    case JsonKind::String: return has_least_escapes(value.raw());
     case JsonKind::Number: return value.raw() != "-0";
-    case JsonKind::Array: break;
     default: return true;
   }
-  const auto raw = value.raw();
-  const char* expected = raw.data() + 1;
-  const Paths::Path inside = paths_.element(path);
-  for (const auto& element : value.elements()) {
-    if (element.raw().data() != expected || !holds(inside, element)) return false;
-    expected = element.raw().data() + element.raw().size() + 1;
-  }
-  return expected == raw.data() + raw.size() || raw.size() == 2;
 }
 
-bool Compactness::holds_inside(Paths::Path path, const Json& object) {
+bool Forms::are_elements_plain(Paths::Path path, const Json& array) {
+  const auto raw = array.raw();
+  const char* expected = raw.data() + 1;
+  for (const auto& element : array.elements()) {
+    spaced_ |= element.raw().data() != expected;
+    if (!is_plain(path, element)) return false;
+    expected = element.raw().data() + element.raw().size() + 1;
+  }
+  spaced_ |= expected != raw.data() + raw.size() && raw.size() != 2;
+  return true;
+}
+
+bool Forms::are_members_plain(Paths::Path path, const Json& object) {
   const std::uint64_t number = ++objects_;
   const auto raw = object.raw();
   const char* expected = raw.data() + 1;
@@ -92,12 +109,15 @@ bool Compactness::holds_inside(Paths::Path path, const Json& object) {
   for (const auto& [name, value] : object.members()) {
     before = paths_.member(path, name, before);
     const auto content = value.raw();
-    // Quote, name, quote, colon, value: blanks and escapes would move one of them.
-    if (name.data() != expected + 1 || content.data() != name.data() + name.size() + 2) return false;
-    if (!paths_.mark(before, number) || !holds(before, value)) return false;
+    // A name with escapes is not a part of the text.
+    if (name.data() < text_.data() || name.data() > text_.data() + text_.size()) return false;
+    if (!paths_.mark(before, number) || !is_plain(before, value)) return false;
+    // Quote, name, quote, colon, value.
+    spaced_ |= name.data() != expected + 1 || content.data() != name.data() + name.size() + 2;
     expected = content.data() + content.size() + 1;
   }
-  return expected == raw.data() + raw.size() || raw.size() == 2;
+  spaced_ |= expected != raw.data() + raw.size() && raw.size() != 2;
+  return true;
 }
 
 void Edits::clear(std::string_view text) {
@@ -105,16 +125,21 @@ void Edits::clear(std::string_view text) {
   edits_.clear();
 }
 
-void Edits::write(std::string& out) {
+void Edits::write(std::string& out, Form form) {
   std::ranges::stable_sort(edits_, [](const Edit& a, const Edit& b) {
     return std::pair(a.at, a.rank) < std::pair(b.at, b.rank);
   });
+  const auto keep = [&](std::string_view part) {
+    if (form == Form::Spaced) append_without_blanks(out, part);
+    else out.append(part);
+  };
   std::size_t at = 0;
   for (const auto& edit : edits_) {
-    out.append(text_.substr(at, edit.at - at)).append(edit.by);
+    keep(text_.substr(at, edit.at - at));
+    out.append(edit.by);
     at = edit.at + edit.length;
   }
-  out.append(text_.substr(at));
+  keep(text_.substr(at));
 }
 
 ObjectDraft::ObjectDraft(const Json& object) {
@@ -122,7 +147,6 @@ ObjectDraft::ObjectDraft(const Json& object) {
 }
 
 void ObjectDraft::set(std::string_view name, std::string value) {
-  changed_ = true;
   const auto known = std::ranges::find(members_, name, &Member::name);
   if (known == members_.end()) members_.push_back({std::string(name), std::move(value)});
   else known->value = std::move(value);
@@ -131,7 +155,6 @@ void ObjectDraft::set(std::string_view name, std::string value) {
 void ObjectDraft::remove(std::string_view name) {
   const auto known = std::ranges::find(members_, name, &Member::name);
   if (known == members_.end()) return;
-  changed_ = true;
   if (known != std::prev(members_.end())) *known = std::move(members_.back());
   members_.pop_back();
 }
@@ -140,7 +163,7 @@ std::string ObjectDraft::text() const {
   std::string out = "{";
   for (const auto& [name, value] : members_) {
     if (out.size() > 1) out += ',';
-    out.append(quoted(name)).append(":").append(value);
+    out.append(in_quotes(name)).append(":").append(value);
   }
   return out + '}';
 }

@@ -13,30 +13,38 @@ namespace ashyq::integrity::cardinal {
 /// Compact, least escapes, -0 as 0, of members of one name the last value in the place of the first.
 void write_compact(std::string& out, const Json& value);
 
-/// Tells texts that write_compact() would leave as they are.
-class Compactness {
+/// Whether a text is as write_compact() leaves it.
+enum class Form : std::uint8_t { Compact, Spaced, Otherwise };
+
+class Forms {
  public:
-  bool holds(std::string_view text, const Json& root);
+  /// Spaced: but for blanks between values.
+  Form of(std::string_view text, const Json& root);
 
  private:
   Paths paths_;
   std::uint64_t objects_{0};
-  bool holds(Paths::Path path, const Json& value);
-  bool holds_inside(Paths::Path path, const Json& object);
+  std::string_view text_;
+  bool spaced_{false};
+  bool is_plain(Paths::Path path, const Json& value);
+  bool are_members_plain(Paths::Path path, const Json& object);
+  bool are_elements_plain(Paths::Path path, const Json& array);
 };
 
 /// Changes to a text, in any order, none within another.
 class Edits {
  public:
   explicit Edits(std::string_view text) : text_(text) {}
-  void replace(std::string_view part, std::string by) { edits_.push_back({offset(part.data()), part.size(), 1, by}); }
+  void replace(std::string_view part, std::string by) {
+    edits_.push_back({offset(part.data()), part.size(), 1, std::move(by)});
+  }
   /// Of two insertions in one place the one that closes a bracket comes first.
   void insert_before(const char* at, std::string text, bool closes = false) {
     edits_.push_back({offset(at), 0, closes ? 0 : 1, std::move(text)});
   }
-  bool empty() const { return edits_.empty(); }
   void clear(std::string_view text);
-  void write(std::string& out);
+  /// With or without the blanks between values of what stays.
+  void write(std::string& out, Form form);
 
  private:
   struct Edit {
@@ -57,7 +65,6 @@ class ObjectDraft {
   void set(std::string_view name, std::string value);
   /// The last member moves into the gap, as in the index map that Cardinal keeps objects in.
   void remove(std::string_view name);
-  bool changed() const { return changed_; }
   std::string text() const;
 
  private:
@@ -66,7 +73,6 @@ class ObjectDraft {
     std::string value;
   };
   std::vector<Member> members_;
-  bool changed_{false};
 };
 
 }  // namespace ashyq::integrity::cardinal
