@@ -81,17 +81,19 @@ void late_bid(Scene& scene) {
   scene.finish();
 }
 
-/// A trifle to be known by, then the large ones without competition.
+/// A trifle to be known by, then the large ones without competition. The first purchase, of somebody else, only shows
+/// that the buyer bought before.
 void small_then_large(Scene& scene) {
-  const bool small = scene.decoy() ? scene.turn == 2 : scene.turn == 0;
+  const bool small = scene.turn == 0 || scene.turn == (scene.decoy() ? 3 : 1);
   const Tiyn estimate = small ? times(30 * kMillion, scene.by_level(0.01, 0.05, 0.12)) : around(scene.own, 32);
-  scene.begin({.buyer = scene.own_buyer(),
-               .way = Way::Direct,
-               .market = scene.goods(),
-               .item_class = scene.turn,
-               .estimate = estimate,
-               .day = day_number(2024, 9, 2) + scene.common.between(0, 90) + scene.turn * 60});
-  scene.contract_directly(scene.enter(0));
+  scene.begin(
+      {.buyer = scene.own_buyer(),
+       .way = Way::Direct,
+       .market = scene.goods(),
+       .item_class = scene.turn,
+       .estimate = estimate,
+       .day = day_number(2024, 3, 4) + scene.common.between(0, 60) + (scene.turn == 0 ? 0 : 180 + scene.turn * 60)});
+  scene.contract_directly(scene.turn == 0 ? scene.enter(1, false) : scene.enter(0));
   scene.finish();
 }
 
@@ -101,9 +103,11 @@ void buyer_capture(Scene& scene) {
   const int wins = scene.decoy() ? 3 : scene.by_level(11, 9, 8);
   const bool own_win = scene.turn < wins;
   scene.enter(0);
-  scene.bid(0, own_win ? scene.own.between(0.93, 0.96) : 0.985, 15);
+  scene.bid(0, own_win ? scene.own.between(0.93, 0.96) : scene.own.between(0.975, 0.99), 15);
   const bool alone = own_win && !scene.decoy() && scene.plant.level == 1;
-  if (!alone) scene.bid(scene.enter(static_cast<std::size_t>(1 + scene.turn), false), own_win ? 0.98 : 0.94, 22);
+  if (!alone)
+    scene.bid(scene.enter(static_cast<std::size_t>(1 + scene.turn), false),
+              own_win ? scene.own.between(0.97, 0.99) : scene.own.between(0.92, 0.96), 22);
   scene.finish();
 }
 
@@ -128,17 +132,12 @@ void dragged_decision(Scene& scene) {
 
 constexpr std::array<Scheme, 8> kSchemes{{
     {"lowest_disqualified", {1, 1, 1, 1}, lowest_disqualified, {"R036", "R036", "R036"}, "R038 CRI", "R036"},
-    {"all_but_winner",
-     {3, 3, 3, 3},
-     all_but_winner,
-     {"R035 R038", "R035 R038", "R035"},
-     "R038 R040 NEW2 R025 CRI",
-     "R035"},
+    {"all_but_winner", {6, 6, 6, 6}, all_but_winner, {"R035 R038", "R035", "R035"}, "R038 R040 NEW2 R025 CRI", "R035"},
     {"leaked_price", {1, 1, 1, 1}, leaked_price, {"R024", "R024", "R024"}, "S05 S11 CRI", "R024"},
     {"leaked_estimate", {1, 1, 1, 1}, leaked_estimate, {"R031", "R031", "R031"}, "R018 R024 R019 S11 CRI", "R031"},
     {"late_bid", {1, 1, 1, 1}, late_bid, {"R030", "R030", "R030"}, "CRI", "R030"},
     {"small_then_large",
-     {3, 3, 3, 3},
+     {4, 4, 4, 4},
      small_then_large,
      {"R052", "R052", "R052"},
      "R055 R040 R013 NEW2 R011 CRI",

@@ -48,7 +48,7 @@ void hidden_tender(Scene& scene) {
     return;
   }
   if (scene.plant.level != 2) draft.gaps.planning = true;
-  if (scene.plant.level < 3) scene.lot().deal.published = false;
+  if (scene.plant.level < 3) scene.lot().deal.concluded = false;
   if (scene.plant.level == 2) draft.documents_at = draft.start + 6 * kDay;
   if (scene.plant.level > 1) return;
   draft.notice = draft.bidding_documents = false;
@@ -156,7 +156,7 @@ void failed_then_direct(Scene& scene) {
 
 /// A buyer that finds a single source for nearly everything large.
 void direct_habit(Scene& scene) {
-  const int direct = scene.decoy() ? 1 : scene.by_level(13, 11, 9);
+  const int direct = scene.decoy() ? 1 : scene.by_level(15, 14, 12);
   const bool here = scene.turn < direct;
   scene.begin({.buyer = scene.own_buyer(),
                .way = here ? Way::Direct : Way::Tender,
@@ -184,9 +184,9 @@ void points_habit(Scene& scene) {
 
 /// What is left of the year's money goes in December.
 void year_end_rush(Scene& scene) {
-  const int late = scene.decoy() ? 1 : scene.by_level(11, 9, 7);
+  const int late = scene.decoy() ? 1 : scene.by_level(20, 16, 12);
   const bool here = scene.turn < late;
-  const int day = here ? day_number(2025, 11, 17) + scene.own.between(0, 8) : day_number(2025, 1, 20) + scene.turn * 20;
+  const int day = here ? day_number(2025, 11, 17) + scene.own.between(0, 8) : day_number(2025, 1, 20) + scene.turn * 11;
   scene.begin({.buyer = scene.own_buyer(),
                .way = Way::Quotations,
                .market = scene.goods(),
@@ -198,7 +198,20 @@ void year_end_rush(Scene& scene) {
   scene.finish();
 }
 
-constexpr std::array<Scheme, 10> kSchemes{{
+/// One firm gets contract after contract, each with a ground, together far beyond what would have needed a tender.
+void direct_series(Scene& scene) {
+  const double millions = scene.decoy() ? 9 : scene.by_level(14, 11, 9);
+  scene.begin({.buyer = scene.own_buyer(),
+               .way = Way::Direct,
+               .market = scene.goods(),
+               .item_class = scene.turn,
+               .estimate = times(kMillion, millions * scene.own.between(0.95, 1.05)),
+               .day = day_in(scene.common, 2025, 2, 60) + scene.turn * 55});
+  scene.contract_directly(scene.enter(static_cast<std::size_t>(scene.decoy() ? scene.turn : 0)));
+  scene.finish();
+}
+
+constexpr std::array<Scheme, 11> kSchemes{{
     {"tailored_tender",
      {1, 1, 1, 1},
      tailored_tender,
@@ -214,14 +227,14 @@ constexpr std::array<Scheme, 10> kSchemes{{
     {"direct_without_ground",
      {1, 1, 1, 1},
      direct_without_ground,
-     {"R010 KZ1 R012", "KZ1 R012", "R012"},
+     {"R010 R012", "KZ1 R012", "R012"},
      "R010 KZ3 CRI R031",
      "R010 KZ1 R012 KZ3"},
     {"method_over_limit", {1, 1, 1, 1}, method_over_limit, {"KZ2", "KZ2", "KZ2"}, "R055 KZ1 CRI", "KZ2"},
     {"splitting",
      {5, 4, 2, 4},
      splitting,
-     {"R011 R049 R055", "R011", "R011"},
+     {"R011 R049", "R011", "R011"},
      "R002 R040 R013 R055 R027 R052 NEW2 S21 CRI",
      "R011 R049 R055"},
     {"bunching", {25, 24, 22, 24}, bunching, {"R002", "R002", "R002"}, "R011 R027 S20 CRI", "R002"},
@@ -233,7 +246,8 @@ constexpr std::array<Scheme, 10> kSchemes{{
      "NOBUY"},
     {"direct_habit", {15, 15, 15, 15}, direct_habit, {"R013", "R013", "R013"}, "R055 CRI", "R013"},
     {"points_habit", {12, 12, 12, 12}, points_habit, {"R021", "R021", "R021"}, "CRI", "R021"},
-    {"year_end_rush", {12, 12, 12, 12}, year_end_rush, {"TIME1", "TIME1", "TIME1"}, "R011 CRI", "TIME1"},
+    {"year_end_rush", {22, 22, 22, 22}, year_end_rush, {"TIME1", "TIME1", "TIME1"}, "R011 CRI", "TIME1"},
+    {"direct_series", {4, 4, 4, 4}, direct_series, {"R055", "R055", "R055"}, "R040 R013 NEW2 R052 CRI", "R055"},
 }};
 
 }  // namespace

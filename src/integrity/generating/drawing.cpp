@@ -5,7 +5,7 @@
 namespace ashyq::integrity::generating {
 namespace {
 
-constexpr int kClassesOfADivision = 20;
+constexpr int kClassesOfADivision = 40;
 
 Way way_of(Chance& chance, const Draft& draft, Tiyn index) {
   const bool goods = draft.category == "goods";
@@ -247,8 +247,21 @@ void convert(Draft& draft) {
 
 }  // namespace
 
+namespace {
+
+/// Whose purchase it is, and of what: no buyer buys one class twice, so that nothing honest is split.
+Wish honest_wish(const World& world, std::uint64_t subject) {
+  const Buyer buyer = world.buyer(subject % world.buyers());
+  const std::uint64_t turn = subject / world.buyers();
+  return {.buyer = buyer,
+          .market = buyer.markets[turn % buyer.market_count],
+          .item_class = static_cast<int>(turn / buyer.market_count % kClassesOfADivision)};
+}
+
+}  // namespace
+
 Draft clean_process(const World& world, std::uint64_t number, std::uint64_t subject) {
-  Draft draft = shape(world, subject, {});
+  Draft draft = shape(world, subject, honest_wish(world, subject));
   draft.number = number;
   Chance chance(world.seed(), subject, Stream::Bids), noise(world.seed(), subject, Stream::Noise);
   const bool large = draft.way == Way::Tender || draft.way == Way::Rating;

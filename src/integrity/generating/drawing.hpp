@@ -13,7 +13,7 @@ struct Wish {
   std::optional<Way> way;
   std::optional<std::size_t> market;
   std::string division;  ///< a market that no clean process knows
-  int item_class{-1};    ///< 0 … 19 of the division
+  int item_class{-1};    ///< 0 … 39 of the division
   Tiyn estimate{0};
   int day{0};  ///< of publication
 };

@@ -27,6 +27,7 @@ class Oracle {
   const Offer* winner() const {
     return lot().winner < 0 ? nullptr : &draft_.offers[static_cast<std::size_t>(lot().winner)];
   }
+  void of_papers();
   void of_periods();
   void of_bidders();
   void of_equal_prices();
@@ -40,6 +41,7 @@ class Oracle {
 std::pair<int, int> who(const Offer& offer) { return std::minmax(offer.firm, offer.partner); }
 
 std::vector<Reckoned> Oracle::all() {
+  of_papers();
   of_periods();
   for (lot_ = 0; lot_ < static_cast<int>(draft_.lots.size()); ++lot_) {
     offers_.clear();
@@ -58,12 +60,21 @@ std::vector<Reckoned> Oracle::all() {
   return found_;
 }
 
+void Oracle::of_papers() {
+  if (draft_.gaps.planning) say("R001");
+  else if (draft_.way == Way::Direct && is_competitive(draft_.planned)) say("R012");
+  if (draft_.complaints > 0) say("R020");
+  if (draft_.unanswered > 0 && is_competitive(draft_.way)) say("R039");
+}
+
 /// Drawn calls are open for longer than any law asks; only a scheme goes below, and then far below.
 void Oracle::of_periods() {
   if (!is_competitive(draft_.way)) return;
   const Seconds days = (draft_.deadline - draft_.start) / kDay;
   lot_ = -1;
-  if (days < 4) say("R003", static_cast<double>(days));
+  // Law counts days in its own way, and has no term for some ways: there the rule looks at peers.
+  if (days < 4) say("R003");
+  else if (draft_.way == Way::Shop || draft_.way == Way::Rating) say("R003", {}, false);
 }
 
 void Oracle::of_bidders() {
@@ -101,8 +112,9 @@ void Oracle::of_lowest() {
     Tiyn& lowest = offer->status == BidStatus::Valid ? valid : disqualified;
     lowest = std::min(lowest, offer->amount);
   }
-  // Where points decide, the lowest price is no right to win.
-  if (disqualified < valid) say("R036", {}, draft_.price_only);
+  // Where points decide, the lowest price is no right to win; and works below the floor are dumping (PP art. 13).
+  const bool dumping = draft_.category == "works" && disqualified < lot().estimate / 100 * 95;
+  if (disqualified < valid) say("R036", {}, draft_.price_only && !dumping);
 }
 
 void Oracle::of_estimate() {
@@ -114,13 +126,18 @@ void Oracle::of_estimate() {
 
 void Oracle::of_contract() {
   if (lot().winner < 0) return;
-  if (is_competitive(draft_.way) && (lot().awarded_at - draft_.deadline) / kDay <= 3)
-    say("R061", static_cast<double>((lot().awarded_at - draft_.deadline) / kDay));
+  const double decided = static_cast<double>(lot().awarded_at - draft_.deadline) / kDay;
+  // Elsewhere the portal itself decides, at once.
+  if ((draft_.way == Way::Tender || draft_.way == Way::Rating) && decided <= 3) say("R061", decided);
   if (!lot().deal.concluded) return;
   const double ratio = static_cast<double>(lot().deal.amount) / static_cast<double>(lot().awarded);
   if (std::abs(ratio - 1) > 0.1) say("R059", std::abs(ratio - 1));
+  if (lot().deal.delivered > lot().deal.due) say("R067");
+  Tiyn paid = 0;
+  for (const Payment& payment : lot().deal.payments) paid += payment.amount;
+  if (paid > lot().deal.amount) say("R068", static_cast<double>(paid) / static_cast<double>(lot().deal.amount));
   // Raised within 90 days of signing is no better, whatever the sum; the sums of each change are not published.
-  if (ratio > 1.15 && !lot().deal.changes.empty()) say("R069", ratio);
+  if (ratio > 1.15 && !lot().deal.changes.empty()) say("R069", ratio - 1);
 }
 
 }  // namespace

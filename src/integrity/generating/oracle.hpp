@@ -18,8 +18,9 @@ struct Reckoned {
   bool sure{true};
 };
 /// Of these flags the oracle knows every case.
-inline constexpr std::array<std::string_view, 10> kReckonedFlags{"R003", "R018", "R028", "R030", "R031",
-                                                                 "R035", "R036", "R059", "R061", "R069"};
+inline constexpr std::array<std::string_view, 16> kReckonedFlags{"R001", "R003", "R012", "R018", "R020", "R028",
+                                                                 "R030", "R031", "R035", "R036", "R039", "R059",
+                                                                 "R061", "R067", "R068", "R069"};
 std::vector<Reckoned> reckon(const Draft& draft, const Writing& writing);
 
 }  // namespace ashyq::integrity::generating

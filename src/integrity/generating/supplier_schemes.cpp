@@ -141,7 +141,7 @@ void inflated_price(Scene& scene) {
 /// Sums that somebody thought up: first digits alike, or too many high ones (Nigrini). The decoy's grow as sums do.
 void fabricated_amounts(Scene& scene) {
   scene.begin({.buyer = scene.own_buyer(),
-               .way = Way::Quotations,
+               .way = Way::Tender,
                .market = scene.goods(),
                .item_class = scene.turn % 20,
                .estimate = 8 * kMillion,
@@ -199,7 +199,14 @@ void mass_address(Scene& scene) {
   scene.finish();
 }
 
-constexpr std::array<Scheme, 9> kSchemes{{
+/// Nobody could find the winner: no address at all, or a post box.
+void nowhere_firm(Scene& scene) {
+  won_by(scene, 60);
+  if (scene.decoy()) return;
+  scene.firm(0).street = scene.by_level("", "а/я 15", "абонентский ящик 207");
+}
+
+constexpr std::array<Scheme, 10> kSchemes{{
     {"new_company", {1, 1, 1, 1}, new_company, {"NEW1", "NEW1", "NEW1"}, "PA1 CRI", "NEW1"},
     {"official_firm", {1, 1, 1, 1}, official_firm, {"COI1", "COI3", "COI3"}, "COI1 COI3 CRI", "COI1 COI3"},
     {"relative_firm", {1, 1, 1, 1}, relative_firm, {"COI2", "COI2", "COI2"}, "CRI", "COI2"},
@@ -210,10 +217,11 @@ constexpr std::array<Scheme, 9> kSchemes{{
      {60, 60, 60, 60},
      fabricated_amounts,
      {"R029", "R029", "R029"},
-     "R040 R053 R011 R023 NEW2 R057 R034 R024 CRI",
+     "R040 R053 R011 R023 NEW2 R057 R034 R024 DG1 S13 S07 S08 CRI",
      "R029"},
     {"official_contact", {1, 1, 1, 1}, official_contact, {"R043", "R043", "R043"}, "R044 CRI", "R043"},
-    {"mass_address", {6, 6, 6, 6}, mass_address, {"R042", "R042", "R042"}, "R044 CRI", "R042"},
+    {"mass_address", {6, 6, 6, 6}, mass_address, {"R044", "R044", "R044"}, "R042 DG1 S13 CRI", "R042 R044"},
+    {"nowhere_firm", {1, 1, 1, 1}, nowhere_firm, {"R042", "R042", "R042"}, "R047 CRI", "R042"},
 }};
 
 }  // namespace

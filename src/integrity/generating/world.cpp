@@ -137,9 +137,11 @@ Buyer World::draw_buyer(Entity entity) const {
   buyer.telephone = telephone_of(chance);
   buyer.email = "zakup" + std::to_string(entity) + "@gov-example.kz";
   buyer.contact_name = person(kPeopleOfBuyers + entity).full_name(Script::Russian);
-  buyer.market_count = 2 + chance.below(5);
+  buyer.market_count = 3 + chance.below(4);
+  // 5 is no divisor of 26 and neither are its multiples here: no market twice.
+  const std::uint64_t first = chance.below(kOpenMarkets);
   for (std::size_t i = 0; i < buyer.market_count; ++i)
-    buyer.markets[i] = static_cast<std::uint8_t>(chance.below(kOpenMarkets));
+    buyer.markets[i] = static_cast<std::uint8_t>((first + 5 * i) % kOpenMarkets);
   buyer.direct_habit = 0.02 + 0.06 * chance.unit();
   buyer.rating_habit = 0.1 + 0.2 * chance.unit();
   return buyer;

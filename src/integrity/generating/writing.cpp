@@ -151,8 +151,10 @@ void Release::party(std::string_view bin, const std::array<std::string, 3>& name
   line_.text("legalName", names[0]);
   line_.close('}');
   line_.open("address", '{');
-  line_.text("streetAddress", street);
-  line_.text("locality", region_name(region));
+  if (!street.empty()) {
+    line_.text("streetAddress", street);
+    line_.text("locality", region_name(region));
+  }
   line_.text("region", region_name(region));
   line_.text("countryName", "Казахстан");
   line_.close('}');
@@ -205,7 +207,7 @@ void Release::tender() {
   if (!draft_.rationale.empty()) line_.text("procurementMethodRationale", draft_.rationale);
   line_.text("awardCriteria", draft_.price_only ? "priceOnly" : "ratedCriteria");
   if (!draft_.gaps.estimate) line_.money("value", draft_.estimate, draft_.currency);
-  date("datePublished", draft_.noticed);
+  if (draft_.notice) date("datePublished", draft_.noticed);
   line_.open("procuringEntity", '{');
   line_.text("id", "KZ-BIN-" + draft_.buyer.bin);
   line_.text("name", draft_.buyer.names[0]);
@@ -229,6 +231,7 @@ void Release::tender() {
 void Release::tender_documents() {
   line_.open("documents", '[');
   if (draft_.notice && is_competitive(draft_.way)) document("tenderNotice", draft_.noticed);
+  document("contractDraft", draft_.documents_at);
   if (draft_.bidding_documents) {
     document("biddingDocuments", draft_.documents_at);
     document("technicalSpecifications", draft_.documents_at);
