@@ -34,12 +34,12 @@ void lowest_disqualified(Scene& scene) {
 
 void all_but_winner(Scene& scene) {
   scene.begin(tender_of_own(scene, day_number(2025, 2, 1) + scene.common.between(0, 100) + scene.turn * 30));
-  scene.enter(0);
+  scene.enter(scene.decoy() ? static_cast<std::size_t>(scene.turn) : 0);
   scene.bid(0, scene.own.between(0.94, 0.96), 15);
   if (scene.decoy()) scene.bid(0, 0.97, 30).status = BidStatus::Disqualified;  // its own first try
   const int others = scene.decoy() ? 2 : scene.by_level(4, 2, 1);
   for (int i = 1; i <= others; ++i) {
-    Offer& offer = scene.bid(scene.enter(static_cast<std::size_t>(i), false), scene.own.between(0.965, 0.99), 10.0 + i);
+    Offer& offer = scene.bid(scene.stranger(), scene.own.between(0.965, 0.99), 10.0 + i);
     if (!scene.decoy()) offer.status = BidStatus::Disqualified;
   }
   scene.finish();
@@ -130,7 +130,20 @@ void dragged_decision(Scene& scene) {
   for (Change& change : lot.deal.changes) change.at += shift;
 }
 
-constexpr std::array<Scheme, 8> kSchemes{{
+/// Decided before anybody can have read the bids.
+void hasty_decision(Scene& scene) {
+  scene.begin(tender(scene));
+  scene.enter(0);
+  scene.bid(0, scene.own.between(0.88, 0.91));
+  scene.rivals(3, 0.94);
+  scene.finish();
+  const Seconds hours = scene.decoy() ? 24 * 5 : scene.by_level(2, 24, 60);
+  const Seconds shift = scene.draft.deadline + hours * 3'600 - scene.lot().awarded_at;
+  scene.lot().awarded_at += shift;
+  scene.lot().deal.signed_at += shift;
+}
+
+constexpr std::array<Scheme, 9> kSchemes{{
     {"lowest_disqualified", {1, 1, 1, 1}, lowest_disqualified, {"R036", "R036", "R036"}, "R038 CRI", "R036"},
     {"all_but_winner", {6, 6, 6, 6}, all_but_winner, {"R035 R038", "R035", "R035"}, "R038 R040 NEW2 R025 CRI", "R035"},
     {"leaked_price", {1, 1, 1, 1}, leaked_price, {"R024", "R024", "R024"}, "S05 S11 CRI", "R024"},
@@ -154,6 +167,7 @@ constexpr std::array<Scheme, 8> kSchemes{{
      {"R060 R062", "R060 R062", "R060 R062"},
      "R015 CRI R063",
      "R060 R062"},
+    {"hasty_decision", {1, 1, 1, 1}, hasty_decision, {"R061", "R061", "R061"}, "CRI", "R061"},
 }};
 
 }  // namespace

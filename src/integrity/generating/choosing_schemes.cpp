@@ -59,7 +59,8 @@ void direct_without_ground(Scene& scene) {
   scene.begin({.buyer = scene.some_buyer(),
                .way = Way::Direct,
                .market = scene.goods(),
-               .estimate = times(kMillion, scene.own.between(5, 25))});
+               .estimate = times(kMillion, scene.own.between(5, 25)),
+               .day = day_in(scene.common, 2025, 2, 300)});
   scene.contract_directly(scene.enter(0));
   if (!scene.decoy()) {
     scene.draft.planned = Way::Tender;

@@ -28,7 +28,9 @@ void cover_bidding(Scene& scene) {
                .item_class = scene.turn % 20,
                .estimate = around(scene.own, 80),
                .day = day_number(2024, 4, 1) + scene.turn * 42});
-  for (std::size_t i = 0; i < 4; ++i) scene.enter(i);
+  // Of the decoy's dozen now these meet and now those.
+  const std::size_t first = scene.decoy() ? scene.own.below(12) : 0;
+  for (std::size_t i = 0; i < 4; ++i) scene.enter(scene.decoy() ? (first + i * 5) % 12 : i);
   const int winner = scene.decoy() ? scene.own.between(0, 3) : scene.turn % 4;
   const double low = scene.own.between(0.88, 0.93);
   for (int i = 0; i < 4; ++i) {
@@ -61,10 +63,11 @@ void fixed_multiples(Scene& scene) {
   scene.enter(1);
   const double low = scene.own.between(0.86, 0.92);
   const double factor = scene.decoy() ? scene.own.between(1.01, 1.06) : 1.01 + 0.0001 * scene.common.between(10, 600);
-  scene.bid(0, low);
+  const int first = scene.decoy() ? scene.turn % 2 : 0;
+  scene.bid(first, low);
   // The ratio holds to four digits because the second is reckoned from the first as written.
   const Tiyn lowest = scene.draft.offers[0].amount;
-  scene.bid(1, 1).amount = times(lowest, factor);
+  scene.bid(1 - first, 1).amount = times(lowest, factor);
   scene.outsiders_win_nothing(1);
   scene.finish();
 }
@@ -187,14 +190,17 @@ void same_discount(Scene& scene) {
                .item_class = scene.turn,
                .estimate = around(scene.own, scene.own.between(40, 90)),
                .day = day_number(2024, 5, 1) + scene.turn * 45});
-  for (std::size_t i = 0; i < 2; ++i) scene.enter(i);
+  const std::size_t first = scene.decoy() ? static_cast<std::size_t>(scene.turn * 2 + 8) : 0;
+  for (std::size_t i = 0; i < 2; ++i) scene.enter(first + i);
   const bool same = !scene.decoy() && scene.plant.level < 3, round = !scene.decoy() && scene.plant.level != 2;
   const double discount = same ? 0.0001 * scene.common.between(503, 1'477) : scene.own.between(0.05, 0.15);
   const int winner = scene.turn % 2;
   scene.bid(winner, 1 - discount, 10);
   for (std::size_t i = 2; i < 5; ++i) {
-    Offer& offer = scene.bid(i == 2 ? 1 - winner : scene.enter(i, round), scene.own.between(0.955, 0.999),
-                             scene.own.between(1.0, 90.0));
+    Offer& offer = scene.bid(i == 2  ? 1 - winner
+                             : round ? scene.enter(i)
+                                     : scene.stranger(),
+                             scene.own.between(0.955, 0.999), scene.own.between(1.0, 90.0));
     constexpr Tiyn kRound = 100'000 * kTenge;
     offer.amount = round ? offer.amount / kRound * kRound : offer.amount / 100 * 100 + 37;
   }
@@ -208,7 +214,12 @@ constexpr std::array<Scheme, 8> kSchemes{{
      {"S01 S02 R057 R034 R044", "S01 S02 R057", "S01 S02"},
      "R057 R040 COI5 R032 R024 S03 S04 S05 S06 S07 S08 S10 S11 S13 S14 R053 R051 R050 R025 DG1 S18 R033 CRI",
      "S01 R057 R034 R044 COI5"},
-    {"fixed_multiples", {5, 3, 2, 4}, fixed_multiples, {"R023", "R023", "R023"}, "R053 S01 S02 R024 DG1 CRI", "R023"},
+    {"fixed_multiples",
+     {5, 3, 2, 4},
+     fixed_multiples,
+     {"R023", "R023", "R023"},
+     "R053 S01 S02 R024 DG1 NEW2 R040 CRI",
+     "R023"},
     {"identical_bids",
      {1, 1, 1, 1},
      identical_bids,
@@ -234,7 +245,7 @@ constexpr std::array<Scheme, 8> kSchemes{{
      {6, 6, 6, 6},
      same_discount,
      {"S18 S19", "S18", "S19"},
-     "R053 NEW2 R025 S02 S13 DG1 R057 ROUND CRI",
+     "R053 NEW2 R025 R028 R040 S02 S13 DG1 R057 ROUND CRI",
      "S18 S19"},
 }};
 

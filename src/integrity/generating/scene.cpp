@@ -53,14 +53,18 @@ Offer& Scene::bid(int firm, double share, double hours) {
   return draft.offers.back();
 }
 
-void Scene::rivals(int count, double least) {
-  for (int i = 0; i < count; ++i) {
+int Scene::stranger() {
+  for (;;) {
     Firm firm = world.firm(world.seller(own, draft.market, draft.buyer.region));
     if (std::ranges::any_of(draft.cast, [&](const Firm& known) { return known.entity == firm.entity; })) continue;
     draft.cast.push_back(std::move(firm));
-    bid(static_cast<int>(draft.cast.size()) - 1, own.between(least, std::max(0.995, least + 0.005)),
-        own.between(1.0, 90.0));
+    return static_cast<int>(draft.cast.size()) - 1;
   }
+}
+
+void Scene::rivals(int count, double least) {
+  for (int i = 0; i < count; ++i)
+    bid(stranger(), own.between(least, std::max(0.995, least + 0.005)), own.between(1.0, 90.0));
 }
 
 void Scene::contract_directly(int firm, double share) {

@@ -56,6 +56,8 @@ class Scene {
   /// Enters a planted firm; a culprit is named in the truth.
   int enter(std::size_t which, bool culprit = true);
   Firm& firm(int in_cast) { return draft.cast[static_cast<std::size_t>(in_cast)]; }
+  /// A firm of the world that sells there, not yet in the cast.
+  int stranger();
   Offer& bid(int firm, double share_of_estimate, double hours_before_deadline = 20);
   /// Honest rivals, none of them below `least` of the estimate, all valid.
   void rivals(int count, double least = 0.9);

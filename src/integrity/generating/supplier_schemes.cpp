@@ -151,7 +151,7 @@ void fabricated_amounts(Scene& scene) {
   draft.lots.clear(), draft.items.clear();
   draft.estimate = 0;
   const double invented = scene.decoy() ? 0 : scene.by_level(1.0, 0.8, 0.6);
-  for (std::size_t i = 0; i < 3; ++i) scene.enter(i, false);
+  for (int i = 0; i < 3; ++i) scene.stranger();
   for (int lot = 0; lot < 8; ++lot) {
     // 10 to the power of a uniform number follows Benford's law exactly.
     const double sum = scene.own.happens(invented) ? scene.own.between(4.5, 9.99)
@@ -193,7 +193,8 @@ void mass_address(Scene& scene) {
     Firm& firm = scene.firm(scene.enter(static_cast<std::size_t>(which)));
     firm.street = "ул. Ерубаева, " + std::to_string(200 + scene.plant.serial);
     if (scene.decoy()) firm.street += ", кв. " + std::to_string(which + 1);
-    if (scene.plant.level == 2 && which % 2) firm.street = "Ерубаева ул., " + std::to_string(200 + scene.plant.serial);
+    if (!scene.decoy() && scene.plant.level == 2 && which % 2)
+      firm.street = "Ерубаева ул., " + std::to_string(200 + scene.plant.serial);
     scene.bid(i, scene.own.between(0.88, 0.97), scene.own.between(1.0, 90.0));
   }
   scene.finish();
