@@ -54,7 +54,7 @@ OwnershipGraph::OwnershipGraph(const std::vector<Ownership>& owners) {
 }
 
 Node OwnershipGraph::add_node(const PersonRef& person, double sureness) {
-  nodes_.push_back({person.name, {}, true, sureness});
+  nodes_.push_back({person.name, {}, true, sureness, birth_year_of(person)});
   return static_cast<Node>(nodes_.size() - 1);
 }
 
@@ -93,13 +93,13 @@ OwnershipGraph::Found OwnershipGraph::by_name(const PersonRef& person) {
     const auto known = by_name_.find(name);
     return known == by_name_.end() ? kNoNode : known->second;
   };
-  if (const int year = birth_year_of(person); year != 0) {
-    const Node node = find(with_year(identity, year));
-    return node == kNoNode || spelling.words.size() < 2 ? Found{} : Found{node, kByBirthYear};
-  }
+  const int year = birth_year_of(person);
+  if (year != 0 && spelling.words.size() >= 2)
+    if (const Node node = find(with_year(identity, year)); node != kNoNode) return {node, kByBirthYear};
   if (is_frequent_person(spelling)) return {};
   const Node node = find(identity);
-  return node == kNoNode ? Found{} : Found{node, kByRareName};
+  const bool other_year = node != kNoNode && year != 0 && nodes_[node].birth_year != 0;
+  return node == kNoNode || other_year ? Found{} : Found{node, kByRareName};
 }
 
 OwnershipGraph::Found OwnershipGraph::person(const PersonRef& person) {

@@ -64,6 +64,7 @@ class OwnershipGraph {
     std::string name, key;
     bool person{false};
     double sureness{kByIdentifier};
+    int birth_year{0};
   };
   struct Edge {
     Node owner{kNoNode}, subject{kNoNode};

@@ -60,8 +60,17 @@ bool Parties::tells_apart(const Spelling& spelling) {
   });
 }
 
+/// Generic words in one language, so that Строй meets Құрылыс; the rest as spelled.
 std::string Parties::name_key(const Spelling& spelling) {
-  return std::to_string(static_cast<int>(spelling.form)) + (spelling.branch ? " branch " : " ") + spelling.sorted;
+  std::vector<std::string_view> words;
+  for (const SpelledWord& word : spelling.words) {
+    const std::string_view meaning = meaning_of(word.key);
+    words.push_back(meaning.empty() ? std::string_view(word.key) : meaning);
+  }
+  std::ranges::sort(words);
+  std::string key = std::to_string(static_cast<int>(spelling.form)) + (spelling.branch ? " branch" : "");
+  for (const std::string_view word : words) key.append(" ").append(word);
+  return key;
 }
 
 FoundParty Parties::identified(Name key, const OrganisationRef& ref) {
