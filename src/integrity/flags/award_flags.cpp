@@ -102,8 +102,7 @@ Outcome signed_late_in(const Process& process, Weighing& weighing, Index i) {
 }
 
 Outcome signed_late(const Process& process, Weighing& weighing) {
-  Telling telling;
-  telling.add(Outcome::NoContracts);
+  Telling telling(Outcome::NoContracts);
   for (std::size_t i = 0; i < process.contracts.size() && i < kNowhere; ++i)
     telling.add(signed_late_in(process, weighing, static_cast<Index>(i)));
   return telling.said();
@@ -159,8 +158,7 @@ Asked asked_for(const Process& process, const Weighing& weighing, const LotView&
 Outcome above_its_own_bid(const Process& process, Weighing& weighing) {
   if (!process.has_bids) return Outcome::NoBids;
   return each_lot(weighing, [&](const LotView& lot) {
-    Telling telling;
-    telling.add(Outcome::NoAwards);
+    Telling telling(Outcome::NoAwards);
     for (const Index i : lot.awards) {
       const Award& award = process.awards[i];
       if (award.status != AwardStatus::Active) continue;

@@ -38,8 +38,7 @@ std::optional<Signed> signed_on(const Process& process, Index award, Outcome& wh
 
 template <class Rule>
 Outcome each_signed_award(const Process& process, Rule rule) {
-  Telling telling;
-  telling.add(process.contracts.empty() ? Outcome::NoContracts : Outcome::NoAwards);
+  Telling telling(process.contracts.empty() ? Outcome::NoContracts : Outcome::NoAwards);
   for (std::size_t i = 0; i < process.awards.size() && i < kNowhere; ++i) {
     if (process.awards[i].status != AwardStatus::Active) continue;
     Outcome why{};
@@ -127,8 +126,7 @@ Outcome amended_upwards(const Process& process, Weighing& weighing) {
 }
 
 Outcome round_amount(const Process& process, Weighing& weighing) {
-  Telling telling;
-  telling.add(process.contracts.empty() && process.awards.empty() ? Outcome::NoAwards : Outcome::NoAwardAmount);
+  Telling telling(process.contracts.empty() && process.awards.empty() ? Outcome::NoAwards : Outcome::NoAwardAmount);
   const auto judge = [&](const Money& value, Field field, std::size_t i) {
     if (!value.amount) return;
     telling.add(weigh(weighing, {is_round(value, weighing.parameter(0)) ? 1.0 : 0.0, 1},

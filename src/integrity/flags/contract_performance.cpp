@@ -42,8 +42,7 @@ std::optional<double> lateness(const Milestone& milestone, const std::optional<M
 
 Outcome delivered_late_or_not_at_all(const Process& process, Weighing& weighing) {
   return each_contract(process, [&](Index i, const Contract& contract) {
-    Telling telling;
-    telling.add(Outcome::NoMilestones);
+    Telling telling(Outcome::NoMilestones);
     for (std::size_t j = 0; j < contract.milestones.size() && j < kNowhere; ++j) {
       const auto days = lateness(contract.milestones[j], process.date);
       telling.add(!days ? Outcome::NoDates

@@ -31,8 +31,7 @@ Outcome performed_in_no_time(const Process& process, Weighing& weighing);
 /// Asks the rule of each contract that was not cancelled.
 template <class Rule>
 Outcome each_contract(const Process& process, Rule rule) {
-  Telling telling;
-  telling.add(Outcome::NoContracts);
+  Telling telling(Outcome::NoContracts);
   for (std::size_t i = 0; i < process.contracts.size() && i < kNowhere; ++i)
     if (process.contracts[i].status != ContractStatus::Cancelled)
       telling.add(rule(static_cast<Index>(i), process.contracts[i]));

@@ -151,8 +151,7 @@ Outcome essential_fields_missing(const Process& process, Weighing& weighing) {
 
 Outcome published_late(const Process& process, Weighing& weighing) {
   const auto day = weighing.day();
-  Telling telling;
-  telling.add(process.awards.empty() && process.contracts.empty() ? Outcome::NoAwards : Outcome::NoDocuments);
+  Telling telling(process.awards.empty() && process.contracts.empty() ? Outcome::NoAwards : Outcome::NoDocuments);
   const auto judge = [&](const Moment& done, Field field, std::size_t i, std::optional<double> days,
                          std::string_view term) {
     if (!days) return;

@@ -57,8 +57,7 @@ Outcome late_bid_of(const Process& process, Weighing& weighing, const LotView& l
 Outcome late_bid_won(const Process& process, Weighing& weighing) {
   if (!process.tender.tender_period.end) return Outcome::NoDates;
   return each_lot(weighing, [&](const LotView& lot) {
-    Telling telling;
-    telling.add(Outcome::NoAwards);
+    Telling telling(Outcome::NoAwards);
     for (const Index i : lot.awards)
       if (process.awards[i].status == AwardStatus::Active) telling.add(late_bid_of(process, weighing, lot, i));
     return telling.said();

@@ -13,14 +13,18 @@ namespace ashyq::integrity {
 /// reason before "does not concern such processes".
 class Telling {
  public:
+  /// What is said when there are no parts.
+  explicit Telling(Outcome of_none = Outcome::NotConcerned) : best_(of_none) {}
   void add(Outcome outcome) {
-    if (rank(outcome) > rank(best_)) best_ = outcome;
+    if (!asked_ || rank(outcome) > rank(best_)) best_ = outcome;
+    asked_ = true;
   }
   Outcome said() const { return best_; }
 
  private:
   static int rank(Outcome outcome) { return is_computable(outcome) ? 2 : outcome == Outcome::NotConcerned ? 0 : 1; }
-  Outcome best_{Outcome::NotConcerned};
+  Outcome best_;
+  bool asked_{false};
 };
 
 /// Asks the rule of each lot.
