@@ -26,6 +26,8 @@ std::string spoiled(Chance& chance, std::string line) {
 
 }  // namespace
 
+bool is_soiled(Chance chance) { return chance.happens(0.03); }
+
 void soil(Chance chance, std::string& out, std::size_t begin) {
   if (!chance.happens(0.03)) return;
   std::string line = out.substr(begin);

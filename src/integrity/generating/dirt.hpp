@@ -7,6 +7,8 @@
 
 namespace ashyq::integrity::generating {
 
+/// Whether soil() of this chance spoils the line.
+bool is_soiled(Chance chance);
 /// Spoils three lines of a hundred from `begin` on; most stay as they are. What follows the line end stays.
 void soil(Chance chance, std::string& out, std::size_t begin);
 

@@ -7,6 +7,9 @@
 
 namespace ashyq::integrity::generating {
 
+/// Classes of a division (four digits) that are bought at all.
+inline constexpr int kClassesOfADivision = 40;
+
 /// What a scheme asks of the process that it is played in; everything else is drawn.
 struct Wish {
   std::optional<Buyer> buyer;
@@ -20,8 +23,12 @@ struct Wish {
 
 /// Buyer, subject, way, periods, texts; without bids. No gaps, lots or other noise.
 Draft shape(const World& world, std::uint64_t number, const Wish& wish);
+/// One item for each lot.
+void set_items(Chance& chance, Draft& draft);
 /// One bid of an honest firm that reckons its costs.
 Offer honest_offer(Chance& chance, const Draft& draft, int firm, double shock, std::size_t rivals);
+/// The firm's place in the cast, entered when it is not yet there.
+int join(const World& world, Draft& draft, Entity firm);
 /// Draws bidders and their bids where nobody is in league.
 void compete(const World& world, Chance& chance, Draft& draft);
 /// The lowest valid bid of each lot wins unless a winner is named; then award, contract, payments.

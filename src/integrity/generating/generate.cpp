@@ -65,6 +65,11 @@ struct Generator::Impl {
   bool is_republished(std::uint64_t slot) const {
     return slot > plan.planted() && mix(order.seed * 977 + slot) % 1'000 == 0;
   }
+  /// Plants stay readable: what they show is not what dirt is about.
+  bool may_be_dirty(std::uint64_t number) const {
+    return order.profile == Profile::Dirty && !plan.plant_at(plan.slot_of(number));
+  }
+  Chance dirt_of(std::uint64_t number) const { return {order.seed, number, Stream::Order}; }
   Draft draft(std::uint64_t number) const;
   void plant_line(const Plant& plant, std::string& out) const;
   Sides sides_of(const Plant& plant) const;
@@ -129,14 +134,14 @@ void Generator::release(std::uint64_t number, std::string& line) const {
   const std::size_t begin = line.size();
   const Impl& impl = *impl_;
   write_release(impl.draft(number), impl.writing, Chance(impl.order.seed, number, Stream::Text), line);
-  if (impl.order.profile != Profile::Dirty || impl.plan.plant_at(impl.plan.slot_of(number))) return;
-  soil(Chance(impl.order.seed, number, Stream::Order), line, begin);
+  if (impl.may_be_dirty(number)) soil(impl.dirt_of(number), line, begin);
 }
 
 void Generator::oracle(std::uint64_t number, std::string& out) const {
   const Impl& impl = *impl_;
   const std::uint64_t slot = impl.plan.slot_of(number);
   if (slot >= impl.plan.planted() && impl.is_republished(slot) && !impl.is_republished(slot - 1)) return;
+  if (impl.may_be_dirty(number) && is_soiled(impl.dirt_of(number))) return;
   const Draft draft = impl.draft(number);
   const std::vector<Reckoned> found = reckon(draft, impl.writing);
   if (found.empty()) return;

@@ -113,7 +113,7 @@ Firm World::draw_firm(Entity entity) const {
     if (!third.ru.empty()) name.append(" ").append(in(third, kScripts[i]));
     name += "»";
   }
-  firm.street = street_of(chance);
+  firm.street = street_of(chance) + ", оф. " + std::to_string(chance.between(1, 400));
   firm.telephone = telephone_of(chance);
   firm.email = "info@" + lower_latin(std::string(first.latin) + std::string(second.latin)) + std::to_string(entity) +
                ".kz";
