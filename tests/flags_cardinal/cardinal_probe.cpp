@@ -1,5 +1,9 @@
 // Cardinal's commands with Cardinal's options over this engine, so that the two programs can be compared:
 // cardinal_probe indicators|coverage|prepare|init … [--threads N] [--corrected]
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -54,13 +58,41 @@ std::string contents(const std::string& path) {
   if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
   std::ifstream in(path, std::ios::binary);
   if (!in) throw std::runtime_error(path + ": cannot be read");
-  std::string text;
-  in.seekg(0, std::ios::end);
-  text.resize(static_cast<std::size_t>(in.tellg()));
-  in.seekg(0);
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  return text;
+  return {std::istreambuf_iterator<char>(in), {}};
 }
+
+/// A file in the memory, with readable bytes behind it.
+class Mapped {
+ public:
+  explicit Mapped(const std::string& path) {
+    if (path == "-") {
+      keep(contents(path));
+      return;
+    }
+    const int file = open(path.c_str(), O_RDONLY);
+    struct stat known {};
+    if (file < 0 || fstat(file, &known) != 0) throw std::runtime_error(path + ": cannot be read");
+    const auto size = static_cast<std::size_t>(known.st_size);
+    auto* const bytes = mmap(nullptr, size + JsonText::kPadding, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    const bool mapped = bytes != MAP_FAILED &&
+                        (size == 0 ||
+                         mmap(bytes, size, PROT_READ, MAP_PRIVATE | MAP_FIXED | MAP_POPULATE, file, 0) == bytes);
+    if (!mapped) throw std::runtime_error(path + ": cannot be read");
+    text_ = {static_cast<const char*>(bytes), size};
+  }
+  std::string_view text() const { return text_; }
+
+ private:
+  std::string kept_;
+  std::string_view text_;
+
+  void keep(std::string text) {
+    kept_ = std::move(text);
+    const auto size = kept_.size();
+    kept_.append(JsonText::kPadding, '\0');
+    text_ = std::string_view(kept_).substr(0, size);
+  }
+};
 
 struct Line {
   std::string_view text;
@@ -70,13 +102,12 @@ struct Line {
 /// Lines dealt out in turn, in runs of different lengths: what one thread reads is no row of the file.
 class Lines {
  public:
-  explicit Lines(std::string text) : text_(std::move(text)) {
-    const std::size_t size = text_.size();
-    text_.append(JsonText::kPadding, '\0');
+  explicit Lines(const std::string& path) : file_(path) {
+    const auto text = file_.text();
     std::uint64_t number = 0;
-    for (std::size_t at = 0; at < size;) {
-      const auto end = std::min(text_.find('\n', at), size);
-      std::string_view line(text_.data() + at, end - at);
+    for (std::size_t at = 0; at < text.size();) {
+      const auto end = std::min(text.find('\n', at), text.size());
+      auto line = text.substr(at, end - at);
       ++number;
       if (line.ends_with('\r')) line.remove_suffix(1);
       if (line.find_first_not_of(" \t\r") != std::string_view::npos) lines_.push_back({line, number});
@@ -97,7 +128,7 @@ class Lines {
   std::size_t size() const { return lines_.size(); }
 
  private:
-  std::string text_;
+  Mapped file_;
   std::vector<Line> lines_;
 };
 
@@ -111,7 +142,7 @@ cardinal::Settings settings_of(const Options& options) {
 
 int indicators(const Options& options) {
   const auto settings = settings_of(options);
-  const Lines lines(contents(options.file));
+  const Lines lines(options.file);
   const auto mode = options.corrected ? cardinal::Mode::Corrected : cardinal::Mode::Strict;
   std::vector<cardinal::Indicators> shares(options.threads, cardinal::Indicators(settings, mode, options.maps));
   std::vector<JsonText> texts(options.threads);
@@ -129,7 +160,7 @@ int indicators(const Options& options) {
 }
 
 int coverage(const Options& options) {
-  const Lines lines(contents(options.file));
+  const Lines lines(options.file);
   std::vector<cardinal::Coverage> shares(options.threads);
   std::vector<JsonText> texts(options.threads);
   lines.deal(options.threads, [&](unsigned worker, std::size_t, const Line& line) {
@@ -146,7 +177,7 @@ std::ofstream writer(const std::string& path) {
 
 int prepare(const Options& options) {
   const auto settings = settings_of(options);
-  const Lines lines(contents(options.file));
+  const Lines lines(options.file);
   std::vector<cardinal::Prepare> workers;
   for (unsigned worker = 0; worker < options.threads; ++worker) workers.emplace_back(settings);
   struct Written {

@@ -31,20 +31,31 @@ class Raw:
         self.text = text
 
 
-def written(value, compact, rng):
-    if isinstance(value, Raw):
-        return value.text
-    comma, colon = ("," , ":") if compact else (", ", ": ")
-    if isinstance(value, dict):
-        return "{" + comma.join(json.dumps(k, ensure_ascii=compact) + colon + written(v, compact, rng)
-                                for k, v in value.items()) + "}"
-    if isinstance(value, Pairs):
-        return "{" + comma.join(json.dumps(k) + colon + written(v, compact, rng) for k, v in value.pairs) + "}"
-    if isinstance(value, list):
-        return "[" + comma.join(written(v, compact, rng) for v in value) + "]"
-    if isinstance(value, str) and "/" in value:
-        return json.dumps(value).replace("/", "\\/")
-    return json.dumps(value, ensure_ascii=rng.random() < 0.5)
+class Style:
+    """How a publisher's program writes its JSON: the same throughout a line."""
+
+    def __init__(self, rng):
+        self.comma, self.colon = rng.choice([(",", ":"), (",", ":"), (", ", ": "), (" ,\t", " : ")])
+        self.ascii = rng.random() < 0.3
+        self.slashes = rng.random() < 0.2
+
+    def text(self, text):
+        written = json.dumps(text, ensure_ascii=self.ascii)
+        return written.replace("/", "\\/") if self.slashes else written
+
+    def value(self, value):
+        if isinstance(value, Raw):
+            return value.text
+        if isinstance(value, dict):
+            return self.members(value.items())
+        if isinstance(value, Pairs):
+            return self.members(value.pairs)
+        if isinstance(value, list):
+            return "[" + self.comma.join(map(self.value, value)) + "]"
+        return self.text(value)
+
+    def members(self, pairs):
+        return "{" + self.comma.join(self.text(name) + self.colon + self.value(value) for name, value in pairs) + "}"
 
 
 class Pairs:
@@ -161,10 +172,9 @@ class Mutations:
             return self.one([b"", b"  ", b"null", b"[]", b"3", b'"x"', b"{", b'{"ocid":"a"', b"\xff", b'{"ocid":"\xff"}',
                              b'{"ocid":"a"}}', b'{"ocid":"a",}', b'{"ocid":"\\ud800"}', b'{"ocid":"a","x":01}',
                              b'{"ocid":"a","x":"\t"}', b"\xef\xbb\xbf{}", b'{"ocid":"a","b":1.}', b"{} {}",
-                             b"[" * 127 + b"]" * 127, b"[" * 128 + b"]" * 128, b'{"ocid":"z","x":-}', b"NaN",
+                             b"[" * 127 + b"]" * 127, b"[" * 128 + b"]" * 128, b'{"ocid":"z","x":-}', b"NaN", b'{ "ocid" : "sp" , "a":[ ] , "b":{ } }',
                              b'{"ocid":"\\uD83D\\uDE00"}', b'{"ocid":"\\u0000"}', b"\t{}\r"])
-        text = written(self.release(), self.often(0.7), self.rng)
-        return text.encode("utf-8", "surrogatepass")
+        return Style(self.rng).value(self.release()).encode()
 
     def lines(self, count):
         return b"".join(self.line() + b"\n" for _ in range(count))

@@ -41,6 +41,8 @@ void write_array(std::string& out, const Json& array) {
   out += ']';
 }
 
+bool is_unescaped(const Json& value) { return value.string()->data() == value.raw().data() + 1; }
+
 /// The least escapes, each in the form that write_string() gives it.
 bool has_least_escapes(std::string_view raw) {
   for (auto at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at + 2)) {
@@ -50,11 +52,23 @@ bool has_least_escapes(std::string_view raw) {
   return true;
 }
 
+/// AVX-512's compressing store, which simdjson would choose, is several times slower than its AVX2 way on AMD's Zen 4.
+const simdjson::implementation& minifier() {
+  static const simdjson::implementation* const chosen = [] {
+    const auto* const avx2 = simdjson::get_available_implementations()["haswell"];
+    const simdjson::implementation* const active = simdjson::get_active_implementation();
+    return avx2 && avx2->supported_by_runtime_system() ? avx2 : active;
+  }();
+  return *chosen;
+}
+
 void append_without_blanks(std::string& out, std::string_view part) {
   const std::size_t before = out.size();
   out.resize(before + part.size() + 64);  // it stores whole blocks
   std::size_t written = 0;
-  if (simdjson::minify(part.data(), part.size(), out.data() + before, written)) written = 0;
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(part.data());
+  auto* const to = reinterpret_cast<std::uint8_t*>(out.data() + before);
+  if (minifier().minify(bytes, part.size(), to, written) != simdjson::SUCCESS) written = 0;
   out.resize(before + written);
 }
 
@@ -83,7 +97,7 @@ bool Forms::is_plain(Paths::Path path, const Json& value) {
   switch (value.kind()) {
     case JsonKind::Object: return are_members_plain(paths_.object(path), value);
     case JsonKind::Array: return are_elements_plain(paths_.element(path), value);
-    case JsonKind::String: return has_least_escapes(value.raw());
+    case JsonKind::String: return is_unescaped(value) || has_least_escapes(value.raw());
     case JsonKind::Number: return value.raw() != "-0";
     default: return true;
   }
@@ -143,7 +157,8 @@ void Edits::write(std::string& out, Form form) {
 }
 
 ObjectDraft::ObjectDraft(const Json& object) {
-  for (const auto& [name, value] : object.members()) members_.push_back({std::string(name), std::string(value.raw())});
+  for (const auto& [name, value] : object.members())
+    write_compact(members_.emplace_back(Member{std::string(name), {}}).value, value);
 }
 
 void ObjectDraft::set(std::string_view name, std::string value) {
