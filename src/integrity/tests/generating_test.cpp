@@ -106,6 +106,46 @@ TEST(Generating, TheDirtyProfileIsDirtyAndMostlyReadable) {
   EXPECT_LT(unreadable, 90);
 }
 
+TEST(Generating, TheOracleSaysNothingOfASpoiledLine) {
+  const Generator generator({.processes = 3'000, .seed = 5, .profile = Profile::Dirty});
+  JsonText json;
+  int spoiled = 0;
+  for (std::uint64_t number = 0; number < 3'000; ++number) {
+    std::string line, oracle;
+    generator.release(number, line);
+    if (json.parse_copy(line.substr(0, line.size() - 1)) == JsonFault::None) continue;
+    ++spoiled;
+    generator.oracle(number, oracle);
+    EXPECT_EQ(oracle, "");
+  }
+  EXPECT_GT(spoiled, 10);
+}
+
+TEST(Generating, RegistersAreReadableAndNameWhomTheTruthNames) {
+  const Generator generator({.processes = 8'000, .seed = 4});
+  std::ostringstream officials, owners, unscrupulous;
+  generator.write_officials(officials), generator.write_owners(owners), generator.write_unscrupulous(unscrupulous);
+  JsonText json;
+  for (const std::string& text : {officials.str(), owners.str()})
+    for (const std::string& line : lines_of(text)) ASSERT_EQ(json.parse_copy(line), JsonFault::None) << line;
+  int persons = 0, listed = 0;
+  for (const std::string& line : truth_of({.processes = 8'000, .seed = 4})) {
+    ASSERT_EQ(json.parse_copy(line), JsonFault::None);
+    for (const Json iin : json.root()["persons"].elements()) {
+      ++persons;
+      EXPECT_TRUE(Iin::parse(*iin.string()).has_value());
+      EXPECT_NE((officials.str() + owners.str()).find(*iin.string()), std::string::npos) << line;
+    }
+    if (json.root()["scheme"].string() != "debarred_winner") continue;
+    for (const Json key : json.root()["orgs"].elements()) {
+      ++listed;
+      EXPECT_NE(unscrupulous.str().find(key.string()->substr(7)), std::string::npos) << line;
+    }
+  }
+  EXPECT_GT(persons, 5);
+  EXPECT_GT(listed, 2);
+}
+
 TEST(Generating, TheTruthSpeaksOnlyOfWhatIsInTheData) {
   const Order order{.processes = 2'000, .seed = 2};
   std::set<std::string> ocids, organisations;
