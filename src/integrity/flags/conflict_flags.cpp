@@ -56,7 +56,8 @@ std::vector<Flag> shared_control_flags() {
        .needs = {Field::BidTenderer, Field::PartyIdentifier, Field::Ownership},
        .source = "OCP 2024 R032; Open Ownership 2021",
        .law = "PP art. 7",
-       .parameters = {{{"hops", 3, "count"}, {"score", 0.8, "share"}, {"most_companies", 50, "count"}}},
+       .parameters =
+           {{{"hops", 3, "count"}, {"score", 0.8, "share"}, {"most_companies", 50, "count"}, {"share", 0.05, "share"}}},
        .severity = 2,
        .dataset_rule = bidders_share_somebody_in_control},
       {.code = "R032",

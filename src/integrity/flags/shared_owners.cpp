@@ -28,6 +28,7 @@ struct Rule {
   std::size_t hops{3};
   double least_share{0};  ///< 0: any, also unknown, also directors
   double least_score{0};
+  double least_known_share{0};  ///< who is known to hold less controls nothing; unknown shares and directors stay
   bool only_persons{false};
   std::size_t most_companies{static_cast<std::size_t>(-1)};
 };
@@ -121,16 +122,15 @@ class SharedOwners {
 
   /// Who holds it in these days and how much of it; several ways add up. It holds itself whole: a bidder that owns another.
   std::map<Node, double> holders(Node node, const DaySpan& span) {
-    std::map<Node, double> shares;
+    std::map<Node, double> known, shares{{node, 1}};
     for (const OwnershipPath& path : paths_to(node)) {
       if (!path.term.overlaps(span.first, span.last)) continue;
-      if (rule_.least_share > 0 && (path.director || path.share < 0)) continue;
-      double& share = shares.try_emplace(path.end, path.share < 0 ? kUnknownShare : 0).first->second;
-      if (path.share >= 0) share = std::min(1.0, std::max(share, 0.0) + path.share);
+      if (path.share >= 0 && !path.director) known[path.end] += path.share;
+      else if (rule_.least_share == 0) shares.emplace(path.end, kUnknownShare);
     }
-    std::erase_if(shares,
-                  [&](const auto& holder) { return holder.second < rule_.least_share && rule_.least_share > 0; });
-    shares[node] = 1;
+    const double least = std::max(rule_.least_share, rule_.least_known_share);
+    for (const auto& [owner, share] : known)
+      if (share >= least) shares.insert_or_assign(owner, std::min(1.0, share));
     return shares;
   }
 
@@ -164,6 +164,7 @@ void ask(Judging& judging, const Rule& rule) {
 void bidders_share_somebody_in_control(Judging& judging) {
   ask(judging, {.hops = static_cast<std::size_t>(judging.parameter(0)),
                 .least_score = judging.parameter(1),
+                .least_known_share = judging.parameter(3),
                 .most_companies = static_cast<std::size_t>(judging.parameter(2))});
 }
 

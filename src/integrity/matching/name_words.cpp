@@ -82,7 +82,7 @@ const std::unordered_map<std::string, std::string_view>& meanings() {
         {"invest", {"инвест", "invest", "инвестмент", "investment"}},
         {"kazakstan", {"Қазақстан", "Казахстан", "Kazakhstan", "Qazaqstan", "KZ", "ҚР", "РК"}},
         {"almati", {"Алматы", "Almaty"}},
-        {"astana", {"Астана", "Astana", "Нур-Султан"}},
+        {"astana", {"Астана", "Astana"}},
         {"mektep", {"мектеп", "мектебі", "школа", "school", "средняя", "орта"}},
         {"emhana", {"емхана", "емханасы", "поликлиника", "polyclinic"}},
         {"auruhana", {"аурухана", "ауруханасы", "больница", "hospital"}},

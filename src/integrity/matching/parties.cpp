@@ -53,11 +53,12 @@ void Parties::add_keys_of_rows() {
   }
 }
 
-/// At least one word that is neither generic nor short.
+/// Four letters at least that are neither generic words nor a number.
 bool Parties::tells_apart(const Spelling& spelling) {
-  return std::ranges::any_of(spelling.words, [](const SpelledWord& word) {
-    return word.key.size() >= 4 && !word.number && !is_generic_word(word.key);
-  });
+  std::size_t letters = 0;
+  for (const SpelledWord& word : spelling.words)
+    if (!word.number && !is_generic_word(word.key)) letters += word.key.size();
+  return letters >= 4;
 }
 
 /// Generic words in one language, so that Строй meets Құрылыс; the rest as spelled.

@@ -126,6 +126,7 @@ TEST(OwnCompany, DeclaredByNameCountsOnlyWhereTheNameIsItsOwn) {
   };
   EXPECT_EQ(raised("«Самғау Құрылыс» жауапкершілігі шектеулі серіктестігі"), 1u) << "in Kazakh, Строй as Құрылыс";
   EXPECT_EQ(raised("АО «Самғау Строй»"), 0u) << "another legal form";
+  EXPECT_EQ(raised("ТОО «Сам Строй»"), 0u) << "close is not the same";
   EXPECT_EQ(raised("ТОО «Строй»"), 0u) << "a word that half of the firms have";
 }
 
@@ -226,6 +227,8 @@ TEST(SharedOwner, OfTwoBiddersIsToldByShareAndKind) {
       {"a tenth is enough", "R033", shared(0.1, 1), 1},
       {"less is not", "R033", shared(0.09, 1), 0},
       {"unknown shares prove no shareholder", "R033", shared(kUnknownShare, 1), 0},
+      {"a twentieth of each may be control", "COI5", shared(0.05, 0.05), 1},
+      {"less is a small investor", "COI5", shared(0.04, 1), 0},
       {"but somebody in control", "COI5", shared(kUnknownShare, 1), 1},
       {"one director", "COI5", shared(kUnknownShare, kUnknownShare, Hold::Director), 1},
       {"a director owns nothing", "R033", shared(0.5, 0.5, Hold::Director), 0},
