@@ -84,6 +84,13 @@ void write_compact(std::string& out, const Json& value) {
   }
 }
 
+std::optional<std::string_view> id_text(const Json& id) {
+  if (const auto number = id.number()) return *number;
+  return id.string();
+}
+
+const char* closing(const Json& value) { return value.raw().data() + value.raw().size() - 1; }
+
 Form Forms::of(std::string_view text, const Json& root) {
   constexpr std::size_t kMostPaths = 1 << 18;  // members named at random would fill the memory
   if (paths_.size() > kMostPaths) paths_ = Paths();

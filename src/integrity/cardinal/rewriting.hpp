@@ -1,6 +1,7 @@
 // JSON texts written anew as serde_json writes them, and spliced where they change.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,12 @@ namespace ashyq::integrity::cardinal {
 
 /// Compact, least escapes, -0 as 0, of members of one name the last value in the place of the first.
 void write_compact(std::string& out, const Json& value);
+
+/// An id as text: of a text itself, of a number as it is written.
+std::optional<std::string_view> id_text(const Json& id);
+
+/// The bracket that ends an object or an array.
+const char* closing(const Json& value);
 
 /// Whether a text is as write_compact() leaves it.
 enum class Form : std::uint8_t { Compact, Spaced, Otherwise };

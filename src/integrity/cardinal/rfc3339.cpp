@@ -76,14 +76,17 @@ class Reader {
   }
 
   int zone() {
+    static constexpr std::string_view kMinusSign = "\u2212";  // ISO 8601's own sign; its reader takes it
+    if (text_.starts_with(kMinusSign)) text_.remove_prefix(kMinusSign.size() - 1);
     const char sign = take();
     if (sign == 'Z' || sign == 'z') return 0;
-    if (sign != '+' && sign != '-') good_ = false;
+    const bool west = sign == '-' || sign == kMinusSign.back();
+    if (sign != '+' && !west) good_ = false;
     const int hours = digits(2);
     expect(":");
     const int minutes = digits(2);
     if (hours > 23 || minutes > 59) good_ = false;
-    return (sign == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
+    return (west ? -1 : 1) * (hours * 3600 + minutes * 60);
   }
 };
 
