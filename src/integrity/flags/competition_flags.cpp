@@ -52,6 +52,18 @@ Outcome opened_soon_after_advertising(const Process& process, Weighing& weighing
   return time_to_bid(process, weighing, process.tender.bid_opening, Field::BidOpening);
 }
 
+/// Whether the publisher says by the standard's codes what its documents are. "Tender Notice" or "Bases" may be anything,
+/// so that nothing can be said to be missing among them.
+bool uses_document_codes(const std::vector<Document>& documents) {
+  static constexpr std::array<std::string_view, 14> kCodes{
+      "tenderNotice",  "biddingDocuments", "technicalSpecifications", "evaluationCriteria",  "evaluationReports",
+      "awardNotice",   "contractNotice",   "clarifications",          "eligibilityCriteria", "shortlistedFirms",
+      "contractDraft", "hearingNotice",    "procurementPlan",         "billOfQuantity"};
+  return std::any_of(documents.begin(), documents.end(), [](const Document& document) {
+    return std::find(kCodes.begin(), kCodes.end(), document.type) != kCodes.end();
+  });
+}
+
 Outcome not_advertised(const Process& process, Weighing& weighing) {
   if (const Outcome why = only_competitive(weighing); why != Outcome::Clear) return why;
   const Tender& tender = process.tender;
@@ -59,7 +71,7 @@ Outcome not_advertised(const Process& process, Weighing& weighing) {
                                    [](const Document& document) { return document.type == "tenderNotice"; });
   if (!tender.published) {
     if (notice != tender.documents.end()) return Outcome::NoDates;
-    if (tender.documents.empty()) return Outcome::NoDocuments;  // a publisher without documents advertises elsewhere
+    if (!uses_document_codes(tender.documents)) return Outcome::NoDocuments;
     return weigh(weighing, {0, 1, Comparison::Below}, {place(Field::TenderDocument), place(Field::TenderPublished)});
   }
   const auto& start = tender.tender_period.start;
@@ -79,7 +91,7 @@ bool is_key_document(const Document& document) {
 Outcome key_documents_missing_or_late(const Process& process, Weighing& weighing) {
   if (const Outcome why = only_competitive(weighing); why != Outcome::Clear) return why;
   const Tender& tender = process.tender;
-  if (tender.documents.empty()) return Outcome::NoDocuments;
+  if (!uses_document_codes(tender.documents)) return Outcome::NoDocuments;
   bool any = false;
   Index first = kNowhere;
   for (std::size_t i = 0; i < tender.documents.size() && i < kNowhere; ++i) {

@@ -42,8 +42,7 @@ bool is_post_box(const Party& party) {
   static constexpr std::array<std::string_view, 6> kBoxes{"p.o. box",         "po box",           "а/я",
                                                           "абонентский ящик", "абоненттік жәшік", "пошта жәшігі"};
   const std::string street = fold(party.address.street);
-  return std::any_of(kBoxes.begin(), kBoxes.end(),
-                     [&](auto box) { return street.find(fold(box)) != std::string::npos; });
+  return std::any_of(kBoxes.begin(), kBoxes.end(), [&](auto box) { return street.find(box) != std::string::npos; });
 }
 
 bool has_address(const Party& party) {
@@ -115,17 +114,22 @@ bool bid_together(const Process& process, const Party& a, const Party& b) {
                      [&](const Bid& bid) { return has(bid, a) && has(bid, b); });
 }
 
-/// How many of telephone, email and address two parties have in common; which one tells where to look.
-struct Shared {
-  int contacts{0};
-  bool address{false};
+/// A party's contacts as they are compared.
+struct Contacts {
+  const Party* party;
+  std::string telephone, email, address;
+  bool can_be_called() const { return !telephone.empty() || !email.empty(); }
 };
-Shared shared(const Party& a, const Party& b) {
-  const auto same = [](const std::string& x, const std::string& y) { return !x.empty() && x == y; };
-  Shared out;
-  out.contacts = same(telephone_of(a), telephone_of(b)) + same(email_of(a), email_of(b));
-  out.address = same(address_of(a), address_of(b));
+Contacts contacts_of(const Party& party) { return {&party, telephone_of(party), email_of(party), address_of(party)}; }
+std::vector<Contacts> contacts_of(const std::vector<const Party*>& parties) {
+  std::vector<Contacts> out;
+  for (const Party* party : parties) out.push_back(contacts_of(*party));
   return out;
+}
+
+bool same(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
+int shared_lines(const Contacts& a, const Contacts& b) {
+  return same(a.telephone, b.telephone) + same(a.email, b.email);
 }
 
 }  // namespace
@@ -155,7 +159,7 @@ Outcome supplier_not_traceable(const Process& process, Weighing& weighing) {
 }
 
 Outcome bidder_shares_the_buyers_contact(const Process& process, Weighing& weighing) {
-  const auto bidders = bidders_of(process);
+  const auto bidders = contacts_of(bidders_of(process));
   if (bidders.empty()) return nobody_found(process);
   std::set<Index> buyers;
   for (const Organisation* one : {&process.buyer, &process.tender.procuring_entity})
@@ -163,40 +167,43 @@ Outcome bidder_shares_the_buyers_contact(const Process& process, Weighing& weigh
   if (buyers.empty()) return Outcome::NoBuyer;
   bool comparable = false;
   for (const Index i : buyers) {
-    const Party& buyer = process.parties[i];
-    if (telephone_of(buyer).empty() && email_of(buyer).empty()) continue;
-    for (const Party* party : bidders) {
-      if (buyers.contains(number_of(process, *party)) || (telephone_of(*party).empty() && email_of(*party).empty()))
-        continue;
+    const Contacts buyer = contacts_of(process.parties[i]);
+    for (const Contacts& bidder : bidders) {
+      const Index j = number_of(process, *bidder.party);
+      if (buyers.contains(j) || !buyer.can_be_called() || !bidder.can_be_called()) continue;
       comparable = true;
       // An office block houses many; a number that rings at the buyer's desk does not.
-      const Shared both = shared(buyer, *party);
-      if (both.contacts == 0) continue;
-      const Evidence where[]{place(Field::PartyContact, i), place(Field::PartyContact, number_of(process, *party))};
-      weighing.raise_on(SubjectKind::Tenderer, key_of(*party), {static_cast<double>(both.contacts), 1}, where);
+      const int lines = shared_lines(buyer, bidder);
+      if (lines == 0) continue;
+      const Evidence where[]{place(Field::PartyContact, i), place(Field::PartyContact, j)};
+      weighing.raise_on(SubjectKind::Tenderer, key_of(*bidder.party), {static_cast<double>(lines), 1}, where);
     }
   }
   return comparable ? Outcome::Clear : Outcome::NoContacts;
 }
 
 Outcome bidders_share_contacts(const Process& process, Weighing& weighing) {
-  const auto bidders = bidders_of(process);
+  const auto bidders = contacts_of(bidders_of(process));
   if (bidders.empty()) return nobody_found(process);
   if (bidders.size() < 2) return Outcome::TooFewBids;
   std::set<Index> involved;
   std::vector<Evidence> evidence;
   bool comparable = false;
+  const auto can_be_found = [](const Contacts& one) { return one.can_be_called() || has_address(*one.party); };
   for (std::size_t a = 0; a < bidders.size(); ++a)
     for (std::size_t b = a + 1; b < bidders.size(); ++b) {
-      const Party &one = *bidders[a], &other = *bidders[b];
-      if (key_of(one) == key_of(other) || bid_together(process, one, other)) continue;
-      comparable = comparable || ((has_contact(one) || has_address(one)) && (has_contact(other) || has_address(other)));
-      const Shared both = shared(one, other);
-      if (both.contacts == 0 && !both.address) continue;
-      const Field field = both.contacts > 0 ? Field::PartyContact : Field::PartyAddress;
-      for (const Party* party : {&one, &other})
-        if (involved.insert(number_of(process, *party)).second)
-          evidence.push_back(place(field, number_of(process, *party)));
+      const Contacts &one = bidders[a], &other = bidders[b];
+      const int lines = shared_lines(one, other);
+      const bool shared = lines > 0 || same(one.address, other.address);
+      if (!shared && comparable) continue;
+      if (key_of(*one.party) == key_of(*other.party) || bid_together(process, *one.party, *other.party)) continue;
+      comparable = comparable || (can_be_found(one) && can_be_found(other));
+      if (!shared) continue;
+      for (const Contacts* contacts : {&one, &other}) {
+        const Index i = number_of(process, *contacts->party);
+        if (involved.insert(i).second)
+          evidence.push_back(place(lines > 0 ? Field::PartyContact : Field::PartyAddress, i));
+      }
     }
   if (!comparable) return Outcome::NoContacts;
   return weigh(weighing, {static_cast<double>(involved.size()), 2}, nullptr, evidence);

@@ -67,7 +67,8 @@ std::optional<LegalLimit> small_purchase_limit(const Process& process, const Wei
   why = Outcome::NotConcerned;
   if (!ground.empty() && !law.is_small_purchase(ground)) return std::nullopt;
   why = weighing.category().empty() ? Outcome::NoCategory : Outcome::NoLegalLimit;
-  return law.limit(law.is_rural_buyer(process.buyer.name) ? "direct_rural" : "direct_small", weighing.category(), *day);
+  return law.limit(law.is_rural_buyer(buyer_name(process)) ? "direct_rural" : "direct_small", weighing.category(),
+                   *day);
 }
 
 bool is_round(const Money& value, double zeros) {

@@ -95,7 +95,7 @@ std::string_view claimed_limit(const Process& process, const Weighing& weighing,
   if (method == "quotations" || method == "electronic_shop") return method;
   if (weighing.is_competitive().value_or(true)) return {};
   if (!law.is_small_purchase(law.single_source_ground(rationale_of(process), day))) return {};
-  return law.is_rural_buyer(process.buyer.name) ? "direct_rural" : "direct_small";
+  return law.is_rural_buyer(buyer_name(process)) ? "direct_rural" : "direct_small";
 }
 
 /// What was awarded, and before that what was estimated, in the law's own currency.

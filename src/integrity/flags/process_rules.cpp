@@ -66,6 +66,12 @@ std::optional<Money> own_estimate(const Process& process, const LotView& lot, Ou
   return std::nullopt;
 }
 
+std::string_view buyer_name(const Process& process) {
+  const Organisation& buyer = process.buyer;
+  if (!buyer.name.empty() || buyer.party >= process.parties.size()) return buyer.name;
+  return process.parties[buyer.party].name;
+}
+
 std::optional<WinnerAndSecond> winner_and_second(const Process& process, const Weighing& weighing, const LotView& lot,
                                                  Outcome& why) {
   const auto none = [&](Outcome reason) {

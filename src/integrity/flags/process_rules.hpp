@@ -80,6 +80,9 @@ std::optional<Awarded> awarded(const Process& process, const LotView& lot, Outco
 /// The lot's own estimate, or that of an undivided process: a whole tender's estimate is not its lot's.
 std::optional<Money> own_estimate(const Process& process, const LotView& lot, Outcome& why);
 
+/// As the reference says it, else its party.
+std::string_view buyer_name(const Process& process);
+
 // ---- bids
 /// The winner's price and the lowest of all others, when all awards of the lot are final and one bid has won.
 struct WinnerAndSecond {

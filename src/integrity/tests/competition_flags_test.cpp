@@ -56,17 +56,17 @@ TEST(CompetitionFlags, R004AsksForANoticeInTime) {
   const auto noticed = [&](const std::string& at) {
     return tender(period + ", 'documents': [{'documentType': 'tenderNotice', 'datePublished': '" + at + "'}]");
   };
-  expect_all("R004",
-             {{"at the start", noticed("2025-03-03T09:00:00Z"), Outcome::Clear},
-              {"a day later", noticed("2025-03-04T09:00:00Z"), Outcome::Clear},
-              {"a day and a second", noticed("2025-03-04T09:00:01Z"), Outcome::Raised},
-              {"that day, without an hour", noticed("2025-03-03"), Outcome::Clear},
-              {"documents, but no notice", tender(period + ", 'documents': [{'documentType': 'x'}]"), Outcome::Raised},
-              {"a notice without a date", tender(period + ", 'documents': [{'documentType': 'tenderNotice'}]"),
-               Outcome::NoDates},
-              {"a publisher without documents", tender(period), Outcome::NoDocuments},
-              {"direct", release_of("'tender': {'procurementMethod': 'direct'}"), Outcome::NotConcerned},
-              {"no method", release_of("'tender': {'id': '1'}"), Outcome::NoMethod}});
+  expect_all("R004", {{"at the start", noticed("2025-03-03T09:00:00Z"), Outcome::Clear},
+                      {"a day later", noticed("2025-03-04T09:00:00Z"), Outcome::Clear},
+                      {"a day and a second", noticed("2025-03-04T09:00:01Z"), Outcome::Raised},
+                      {"that day, without an hour", noticed("2025-03-03"), Outcome::Clear},
+                      {"documents, but no notice", tender(period + ", 'documents': [{'documentType': 'awardNotice'}]"),
+                       Outcome::Raised},
+                      {"a notice without a date", tender(period + ", 'documents': [{'documentType': 'tenderNotice'}]"),
+                       Outcome::NoDates},
+                      {"a publisher without documents", tender(period), Outcome::NoDocuments},
+                      {"direct", release_of("'tender': {'procurementMethod': 'direct'}"), Outcome::NotConcerned},
+                      {"no method", release_of("'tender': {'id': '1'}"), Outcome::NoMethod}});
 }
 
 TEST(CompetitionFlags, R005AsksForTheDocumentsThatBiddersNeed) {
@@ -84,6 +84,8 @@ TEST(CompetitionFlags, R005AsksForTheDocumentsThatBiddersNeed) {
                          "{'documentType': 'technicalSpecifications', 'datePublished': '2025-03-03T00:00:00Z'}"),
                Outcome::Clear},
               {"undated", documents("{'documentType': 'evaluationCriteria'}"), Outcome::NoDates},
+              {"words of the publisher's own may mean anything", documents("{'documentType': 'Tender Notice'}"),
+               Outcome::NoDocuments},
               {"no documents at all", documents(""), Outcome::NoDocuments}});
 }
 

@@ -74,7 +74,7 @@ TEST(TransparencyFlags, R044ComparesBiddersOfOneProcess) {
         Outcome::Clear},
        {"zeros are no telephone",
         with_parties(party("A", phone("0000000000")) + "," + party("B", phone("0000000000")), {"A", "B"}),
-        Outcome::Clear},
+        Outcome::NoContacts},
        {"partners in one bid share openly",
         release_of("'parties': [" + party("A", phone("87212551234")) + "," + party("B", phone("87212551234")) +
                    "], 'bids': {'details': [{'status': 'valid', 'tenderers': [{'id': 'A'}, {'id': 'B'}]}]}"),
