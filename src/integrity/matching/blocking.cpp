@@ -6,6 +6,8 @@
 namespace ashyq::integrity {
 namespace {
 
+constexpr std::size_t kWordsAreRarer = 6;
+
 std::uint64_t hash_of(char kind, std::string_view text, std::string_view more = {}) {
   std::uint64_t hash = 0xcbf29ce484222325ull ^ static_cast<unsigned char>(kind);
   for (const std::string_view part : {text, std::string_view("\x1f", 1), more})
@@ -17,7 +19,7 @@ std::uint64_t hash_of(char kind, std::string_view text, std::string_view more = 
 class BlockKeys {
  public:
   explicit BlockKeys(const MatchingRow& row) : row_(row) {
-    if (!row.identifier.empty()) keys_.push_back({hash_of('i', row.identifier), true});
+    if (!row.identifier.empty()) keys_.push_back({hash_of('i', row.identifier), true, false});
     add('t', row.telephone);
     add('e', row.email);
     add('a', row.address);
@@ -33,7 +35,7 @@ class BlockKeys {
   std::vector<BlockKey> keys_;
 
   void add(char kind, std::string_view text, std::string_view more = {}) {
-    if (!text.empty()) keys_.push_back({hash_of(kind, text, more), false});
+    if (!text.empty()) keys_.push_back({hash_of(kind, text, more), false, kind == 'w' || kind == 's'});
   }
 
   /// Surname and the first letter of another word, by letter and by sound: initials meet whole names.
@@ -89,7 +91,8 @@ std::vector<RowNumber> BlockIndex::candidates(const MatchingRow& row, RowNumber 
 void BlockIndex::add_shared(const BlockKey& key, RowNumber before,
                             std::unordered_map<RowNumber, double>& shared) const {
   const auto rows = std::ranges::equal_range(postings_, key.hash, {}, &Posting::hash);
-  if (rows.size() > settings_.most_rows_of_a_key && !key.identifier) return;
+  const std::size_t limit = key.word ? settings_.most_rows_of_a_key / kWordsAreRarer : settings_.most_rows_of_a_key;
+  if (rows.size() > limit && !key.identifier) return;
   const double rarity = key.identifier ? 100
                                        : std::log1p(static_cast<double>(rows_) / static_cast<double>(rows.size()));
   // An identifier that a whole list shares is a publisher's placeholder: the first rows stand for it.

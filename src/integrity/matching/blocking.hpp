@@ -14,6 +14,7 @@ using RowNumber = std::uint32_t;
 struct BlockKey {
   std::uint64_t hash{0};
   bool identifier{false};
+  bool word{false};  ///< one word of several: alone it makes no match, so only rare ones are looked up
 };
 std::vector<BlockKey> block_keys(const MatchingRow& row);
 

@@ -130,6 +130,14 @@ TEST(OwnCompany, DeclaredByNameCountsOnlyWhereTheNameIsItsOwn) {
   EXPECT_EQ(raised("ТОО «Строй»"), 0u) << "a word that half of the firms have";
 }
 
+TEST(OwnCompany, DeclaredByANameThatTwoFirmsHaveIsNobodysInParticular) {
+  Town town;
+  town.registers.officials.push_back(with_declared(aliya(), {{}, {}, "ТОО «Самғау Строй»"}));
+  town.market.facts.organizations.push_back(
+      {.key = town.market.name(key(kHolding)), .name = town.market.name("Samgau Stroy LLP"), .bidder = true});
+  EXPECT_EQ(Judged(town, "COI1").count(), 0u);
+}
+
 TEST(OwnCompany, WithoutDeclarationsNothingIsSaid) {
   Town town, empty;
   EXPECT_EQ(Judged(town, "COI1", false).not_computable(Outcome::NoDeclarations), 1u);
@@ -200,6 +208,12 @@ TEST(RevolvingDoor, CountsTwoYearsFromLeaving) {
   EXPECT_EQ(raised(Day::of(2024, 3, 1)), 0u) << "731 days before";
   EXPECT_EQ(raised(Day::of(2026, 3, 2)), 0u) << "still there: that is COI1";
   EXPECT_EQ(raised(Day::of(2026, 3, 1), true), 0u) << "has another post there";
+
+  Town later;
+  Official official = with_declared(aliya(Day::of(2026, 6, 1)), organisation(kFirm));
+  official.term.from = Day::of(2026, 4, 1);
+  later.registers.officials.push_back(official);
+  EXPECT_EQ(Judged(later, "COI4").count(), 0u) << "came only after the award";
 }
 
 Registers shared(double of_firm, double of_rival, Hold kind = Hold::Owner, Term term = {}) {
