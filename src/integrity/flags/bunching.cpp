@@ -38,7 +38,7 @@ class LimitNumbers {
 
 std::vector<Beside> beside_limits(Judging& judging, LimitNumbers& numbers) {
   std::vector<Beside> found;
-  Limits limits(judging);
+  LegalLimits limits(judging);
   Outcome why{};
   const double window = judging.parameter(0);
   for (Row row = 0; row < judging.facts().processes.size(); ++row) {

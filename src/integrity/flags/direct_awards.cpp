@@ -52,7 +52,7 @@ auto pair_of(const Purchase& one) { return std::tuple(one.buyer, one.supplier, o
 /// Those just under some limit of their day; the others are counted.
 std::vector<Purchase> just_under(Judging& judging, const std::vector<Purchase>& all) {
   std::vector<Purchase> found;
-  Limits limits(judging);
+  LegalLimits limits(judging);
   Outcome why{};
   for (const Purchase& one : all) {
     const auto& list = limits.of(one.category, one.currency, one.day, why);
@@ -108,7 +108,7 @@ void small_first_then_large(Judging& judging) {
 
 void direct_awards_add_up_over_the_limit(Judging& judging) {
   auto all = direct_purchases(judging);
-  Limits limits(judging);
+  LegalLimits limits(judging);
   Outcome why{};
   const auto key = [](const Purchase& one) { return std::tuple(one.buyer, one.supplier, one.currency, one.category); };
   each_group(all, key, [&](std::span<Purchase> group) {

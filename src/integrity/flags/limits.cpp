@@ -2,7 +2,7 @@
 
 namespace ashyq::integrity {
 
-const std::vector<LegalLimit>& Limits::of(Name category, Name currency, std::int32_t day, Outcome& why) {
+const std::vector<LegalLimit>& LegalLimits::of(Name category, Name currency, std::int32_t day, Outcome& why) {
   why = Outcome::NoLegalLimit;
   if (!currency_known_ || judging_.text(currency) != judging_.law().currency()) return none_;
   const std::uint64_t key = std::uint64_t{category} << 32 | static_cast<std::uint32_t>(day);

@@ -10,9 +10,10 @@
 
 namespace ashyq::integrity {
 
-class Limits {
+class LegalLimits {
  public:
-  explicit Limits(const Judging& judging) : judging_(judging), currency_known_(!judging.law().currency().empty()) {}
+  explicit LegalLimits(const Judging& judging)
+      : judging_(judging), currency_known_(!judging.law().currency().empty()) {}
   /// Ascending. Empty with `why` when the law's data has none for this currency, category or day.
   const std::vector<LegalLimit>& of(Name category, Name currency, std::int32_t day, Outcome& why);
 

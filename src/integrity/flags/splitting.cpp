@@ -36,7 +36,7 @@ Name supplier_of(const Judging& judging, Row process) {
   return 0;
 }
 
-std::vector<Part> parts(Judging& judging, Limits& limits) {
+std::vector<Part> parts(Judging& judging, LegalLimits& limits) {
   std::vector<Part> found;
   Outcome why{};
   for (Row row = 0; row < judging.facts().processes.size(); ++row) {
@@ -142,7 +142,7 @@ class SplitSearch {
 }  // namespace
 
 void purchases_are_split(Judging& judging) {
-  Limits limits(judging);
+  LegalLimits limits(judging);
   auto all = parts(judging, limits);
   std::stable_sort(all.begin(), all.end(), [](const Part& a, const Part& b) { return a.day < b.day; });
   each_group(
