@@ -162,6 +162,31 @@ TEST(Benford, OfOneDigitIsFar) {
   EXPECT_TRUE(std::isnan(benford_deviation(std::vector<std::int64_t>{0, 0})));
 }
 
+TEST(Benford, ProbabilityOfNinesIsNone) {
+  const std::vector<std::int64_t> nines(40, 9), none{0};
+  EXPECT_LT(benford_probability(nines), 1e-30);
+  EXPECT_EQ(benford_probability(none), 1);
+}
+
+TEST(UpperFences, AreNoneWithoutASpread) {
+  EXPECT_FALSE(upper_fence_among({1, 2, 3}, 1.5)) << "three values have no quarters";
+  EXPECT_FALSE(upper_fence_among({1, 1, 1, 1, 1, 1, 1, 9}, 1.5)) << "it would accuse whoever is like everybody else";
+  EXPECT_NEAR(*upper_fence_among({4, 3, 2, 1}, 1.5), 3.5833333333333335 + 1.5 * 2.1666666666666665, 1e-12);
+}
+
+TEST(Coincidences, AreBoundedByAllWaysToCoincide) {
+  EXPECT_NEAR(coincidence(2, 2, 0.001), 0.001, 1e-15);
+  EXPECT_NEAR(coincidence(3, 10, 0.001), 120e-6, 1e-15) << "10 over 3 ways, two values each to follow the first";
+  EXPECT_EQ(coincidence(1, 10, 0.001), 1);
+  EXPECT_EQ(coincidence(2, 1'000, 0.5), 1);
+}
+
+TEST(Fisher, CombinesTwoProbabilities) {
+  EXPECT_NEAR(fisher(0.05, 0.05), 0.0174786614, 1e-9) << "chi-squared 11.98 with 4 degrees of freedom";
+  EXPECT_EQ(fisher(1, 1), 1);
+  EXPECT_EQ(fisher(0, 0.5), 0);
+}
+
 TEST(BenjaminiHochberg, GivesTheValuesOfStatsmodelsInTheGivenOrder) {
   const std::vector<double> p{0.01, 0.04, 0.03, 0.005, 0.5, 0.04}, q{0.03, 0.048, 0.048, 0.03, 0.5, 0.048};
   const auto computed = benjamini_hochberg(p);
