@@ -96,7 +96,7 @@ void Release::read_bid(const Json& member) {
   if (!bid.is_submitted()) return;
   bid.date = date.string();
   for (const auto& [name, content] : value.members()) {
-    if (name == "amount"sv) bid.amount = content.as_double();
+    if (name == "amount"sv) bid.amount = content.raw() == "-0"sv ? 0 : content.as_double();  // an integer there
     else if (name == "currency"sv) bid.currency = content.string();
   }
   if (bid.amount && !std::isfinite(*bid.amount)) bid.amount = {};
