@@ -18,6 +18,7 @@ demo::Parts parts_of(CityHall& city, const Settings& settings) {
           city.bodies,
           city.identity,
           city.promises,
+          city.audits,
           settings.law,
           settings.share / "src/modules/demo/data"};
 }

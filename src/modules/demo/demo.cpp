@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "demo/rules/city_rules.hpp"
+#include "demo/storage/audit_replay.hpp"
 #include "demo/storage/population.hpp"
 #include "demo/storage/replay.hpp"
 #include "demo/storage/town_files.hpp"
@@ -38,7 +39,9 @@ const std::vector<SignIn>& sign_ins() {
       {Role::Reviewer, "reviewer@town.example", "", {"Шағымдарды қараушы", "Рассматривающий жалобы", "Reviewer"}},
       {Role::Auditor, "auditor@town.example", "", {"Аудитор", "Аудитор", "Auditor"}},
       {Role::CouncilMember, "council@town.example", "", {"Кеңес мүшесі", "Член совета", "Council member"}},
-      {Role::Administrator, "admin@town.example", "", {"Әкімші", "Администратор", "Administrator"}}};
+      {Role::Administrator, "admin@town.example", "", {"Әкімші", "Администратор", "Administrator"}},
+      // What one auditor holds for groundless another decides.
+      {Role::Auditor, "auditor2@town.example", "", {"Аудитор 2", "Аудитор 2", "Auditor 2"}}};
   return kAll;
 }
 
@@ -53,6 +56,7 @@ Loaded load(const Parts& parts, std::uint64_t appeals, std::uint64_t seed, Insta
   const Town town = town_of(parts, appeals, seed, now);
   const Population population = settle(parts, town, now);
   const Loaded loaded = replay(parts, town, population, now, progress);
+  replay_audits(parts, now);
   parts.database.write([&](platform::Tx& tx) {
     tx.run("insert into demo_load (seed, appeals, loaded_at) values (?, ?, ?)", seed, appeals, now);
     tx.script("analyze");  // the planner knew the tables empty

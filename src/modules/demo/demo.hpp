@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "appeals/appeals.hpp"
+#include "audits/audits.hpp"
 #include "bodies/bodies.hpp"
 #include "identity/identity.hpp"
 #include "platform/keys/key_store.hpp"
@@ -35,6 +36,7 @@ struct Parts {
   bodies::BodiesModule& bodies;
   identity::IdentityModule& identity;
   promises::PromisesModule& promises;
+  audits::AuditsModule& audits;
   std::filesystem::path law, data;  // law folder; this module's data/
 };
 

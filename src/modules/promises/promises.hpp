@@ -83,6 +83,7 @@ struct FigureFilter {
   std::optional<std::int64_t> body;
   std::optional<std::string> procedure;
   std::optional<Day> started_from, started_until;  // months: first day inclusive, last day inclusive
+  std::vector<std::string> procedures{};           // one module's, while `procedure` names no single one; empty: all
   auto operator<=>(const FigureFilter&) const = default;
 };
 /// Which promises of a slice a figure was counted from.

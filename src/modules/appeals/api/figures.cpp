@@ -1,4 +1,6 @@
 // GET /api/v1/figures: how the city keeps its word, from the one place that counts it.
+#include <algorithm>
+
 #include "appeals/api/resources.hpp"
 #include "appeals/api/shapes.hpp"
 
@@ -13,7 +15,7 @@ using promises::FigureFilter;
 using promises::Figures;
 
 FigureFilter filter_of(const Values& query) {
-  FigureFilter filter;
+  FigureFilter filter = of_appeals({});
   filter.body = query.number("body_id");
   if (const auto procedure = query.text("procedure"); !procedure.empty()) filter.procedure = procedure;
   // "2026-02" is the whole month.
@@ -48,6 +50,7 @@ json::array by_procedure(Tx& tx, Room& room, FigureFilter filter) {
   const auto asked = filter.procedure;
   for (const auto& [id, procedure] : room.promises.law()->procedures) {
     if (asked && *asked != id) continue;
+    if (std::ranges::find(filter.procedures, id) == filter.procedures.end()) continue;
     filter.procedure = id;
     if (const Figures figures = room.promises.figures(tx, filter); figures.started > 0)
       add_group(groups, figures, "procedure", json::value(id));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "appeals/rules/appeal.hpp"
+
 namespace ashyq::appeals {
 
 using platform::Tx;
@@ -25,6 +27,13 @@ Rating sum_of(const std::map<std::int64_t, Rating>& by_body) {
 
 }  // namespace
 
+promises::FigureFilter of_appeals(promises::FigureFilter filter) {
+  filter.procedures = {"passing_complaint_up"};
+  for (int kind = 1; kind <= static_cast<int>(Kind::Request); ++kind)
+    filter.procedures.emplace_back(procedure_of(static_cast<Kind>(kind)));
+  return filter;
+}
+
 FigureBoards::FigureBoards(platform::Database& database, promises::PromisesModule& promises,
                            const platform::Clock& clock)
     : database_(database), promises_(promises), clock_(clock) {}
@@ -37,7 +46,8 @@ promises::FigureFilter FigureBoards::last_year() const {
   return filter;
 }
 
-std::shared_ptr<const FigureBoard> FigureBoards::of(const promises::FigureFilter& filter) {
+std::shared_ptr<const FigureBoard> FigureBoards::of(const promises::FigureFilter& asked) {
+  const promises::FigureFilter filter = of_appeals(asked);
   const Board old = known(filter);
   if (old && is_fresh(*old)) return old;
   std::unique_lock counting(counting_, std::defer_lock);
@@ -64,7 +74,7 @@ FigureBoards::Board FigureBoards::count(const promises::FigureFilter& filter) {
   auto board = std::make_shared<FigureBoard>();
   board->counted_at = clock_.now();
   board->counted_on = platform::city_day(board->counted_at);
-  promises::FigureFilter whenever;
+  promises::FigureFilter whenever = of_appeals({});
   whenever.procedure = filter.procedure;
   database_.read([&](Tx& tx) {
     board->now = promises_.figures(tx, whenever);

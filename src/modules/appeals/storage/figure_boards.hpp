@@ -14,6 +14,9 @@
 
 namespace ashyq::appeals {
 
+/// What this module promises, and nothing of what others do (audits): figures of appeals lead to appeals.
+promises::FigureFilter of_appeals(promises::FigureFilter filter);
+
 /// One slice of time and procedure, from one snapshot.
 struct FigureBoard {
   Instant counted_at{};

@@ -99,6 +99,16 @@ std::string_view condition_of(FigureRows which) {
 
 }  // namespace
 
+std::string among_procedures(const FigureFilter& filter, std::vector<platform::Value>& values) {
+  if (filter.procedure || filter.procedures.empty()) return "";
+  std::string marks;
+  for (const auto& one : filter.procedures) {
+    marks += marks.empty() ? "?" : ", ?";
+    values.emplace_back(one);
+  }
+  return fmt::format(" and procedure in ({})", marks);
+}
+
 std::vector<Promise> PromiseStore::rows(Tx& tx, const FigureFilter& filter, FigureRows which, std::int64_t after_id,
                                         int most) {
   std::string where = fmt::format("id > ? and {}", condition_of(which));
@@ -110,6 +120,7 @@ std::vector<Promise> PromiseStore::rows(Tx& tx, const FigureFilter& filter, Figu
   // By the primary key whatever is asked for: all portions together are one pass over the table.
   if (filter.body) also("+body_id = ?", *filter.body);
   if (filter.procedure) also("procedure = ?", *filter.procedure);
+  where += among_procedures(filter, values);
   // Whole months, as the figures are counted; "-31" sorts behind each month's last day.
   if (filter.started_from) also("started_on >= ?", filter.started_from->iso().substr(0, 7));
   if (filter.started_until) also("started_on <= ?", filter.started_until->iso().substr(0, 7) + "-31");

@@ -11,6 +11,9 @@
 
 namespace ashyq::promises {
 
+/// " and procedure in (?, ?)" of a filter's procedures, its values added; "" when it asks for one or for all.
+std::string among_procedures(const FigureFilter& filter, std::vector<platform::Value>& values);
+
 class PromiseStore {
  public:
   Promise add(platform::Tx&, Promise);

@@ -30,6 +30,7 @@ Slice slice_of(const FigureFilter& filter) {
   };
   if (filter.body) also("body_id = ?", *filter.body);
   if (filter.procedure) also("procedure = ?", *filter.procedure);
+  s.where += among_procedures(filter, s.values);
   if (filter.started_from) also("month >= ?", filter.started_from->iso().substr(0, 7));
   if (filter.started_until) also("month <= ?", filter.started_until->iso().substr(0, 7));
   return s;

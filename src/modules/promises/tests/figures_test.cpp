@@ -95,6 +95,18 @@ TEST_P(figures, of_each_body_and_month_are_the_figures_asked_one_by_one) {
   });
 }
 
+TEST_P(figures, of_one_modules_procedures_leave_the_others_out) {
+  const FigureFilter messages{.procedure = "message"}, both{.procedures = {"application", "message"}},
+      only{.procedures = {"message", "audit_answer"}}, nobodys{.procedures = {"audit_answer"}};
+  database().read([&](Tx& tx) {
+    EXPECT_TRUE(same(store.figures(tx, both), store.figures(tx, {})));
+    EXPECT_TRUE(same(store.figures(tx, only), store.figures(tx, messages)));
+    EXPECT_EQ(count(tx, only, FigureRows::Started), store.figures(tx, messages).started);
+    EXPECT_EQ(store.figures(tx, nobodys).started, 0);
+    EXPECT_EQ(count(tx, nobodys, FigureRows::Started), 0);
+  });
+}
+
 TEST_P(figures, can_be_recounted_from_the_rows) {
   const FigureFilter half{.body = 11, .started_from = Day::of(2025, 2, 1), .started_until = Day::of(2025, 8, 31)};
   database().read([&](Tx& tx) {

@@ -135,6 +135,7 @@ std::optional<RowsAsked> rows_asked(const Shown& shown, const Request& request) 
   const auto which = rows_word(request.query["which"]);
   if (!which) return std::nullopt;
   asked.which = *which;
+  asked.filter = of_appeals({});
   if (const auto slug = request.query["body"]; !slug.empty()) {
     const auto* body = shown.directory().find(slug);
     if (!body) return std::nullopt;
