@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "integrity/packages.hpp"
+
 namespace ashyq::integrity {
 
 namespace {
@@ -13,9 +15,10 @@ struct Worker {
   JsonText text;
   Shard shard;
 
-  void take(const Piece& piece) {
+  void take(const Piece& piece, Packages& packages) {
     if (const JsonFault fault = text.parse(piece.text); fault != JsonFault::None)
       shard.refuse(piece.line, "not_json", std::string(name_of(fault)) + " @" + std::to_string(text.fault_at()));
+    else if (Packages::are_for(piece, text.root())) packages.take(text.root(), piece.line, shard);
     else shard.add(text.root(), piece.line);
   }
 };
@@ -37,11 +40,13 @@ Shard read(const std::vector<Source>& sources, const Settings& settings, const P
            const Progress& progress) {
   std::vector<Worker> workers;
   for (unsigned i = 0; i < std::max(1u, threads); ++i) workers.emplace_back(settings, law);
+  Packages packages(settings.home_offset);
   for_each_piece(
       sources, static_cast<unsigned>(workers.size()),
-      [&](unsigned worker, const Piece& piece) { workers[worker].take(piece); }, progress);
+      [&](unsigned worker, const Piece& piece) { workers[worker].take(piece, packages); }, progress);
   Shard all = std::move(workers[0].shard);
   for (std::size_t i = 1; i < workers.size(); ++i) all.append(std::move(workers[i].shard));
+  packages.add_to(all);
   return all;
 }
 
@@ -50,9 +55,7 @@ Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, c
   report.releases = all.releases();
   report.skipped = all.skipped();
   report.problems = all.problems();
-  std::sort(report.problems.begin(), report.problems.end(), [](const Problem& a, const Problem& b) {
-    return std::tie(a.line, a.name, a.detail) < std::tie(b.line, b.name, b.detail);
-  });
+  keep_first(report.problems);
   report.facts = std::move(all.facts());
   report.facts.sort();
   Judging judging(report.facts, settings, law, registers);

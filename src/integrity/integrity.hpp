@@ -1,6 +1,7 @@
 // The door of the engine: data in, explained flags out. No server, no database, no clock.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -22,7 +23,11 @@ struct Problem {
   std::uint64_t line{0};
   std::string name;
   std::string detail;
+  friend auto operator<=>(const Problem&, const Problem&) = default;
 };
+
+/// Sorted by line, and no more of them than a report keeps: the same whoever met them in whatever order.
+void keep_first(std::vector<Problem>& problems);
 
 /// One share of a run: reads, keeps facts, can be saved, and joined with the shares of other threads or machines.
 class Shard {

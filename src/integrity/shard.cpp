@@ -47,7 +47,8 @@ struct Shard::Impl {
 
   void note(std::uint64_t line, std::string name, std::string detail) {
     ++skipped;
-    if (problems.size() < kMostProblems) problems.push_back({line, std::move(name), std::move(detail)});
+    problems.push_back({line, std::move(name), std::move(detail)});
+    if (problems.size() > 4 * kMostProblems) keep_first(problems);
   }
 
   /// The same company is described in every process it enters: kept once, sorted out before the list doubles.
@@ -59,6 +60,11 @@ struct Shard::Impl {
     organizations_seen_distinct = rows.size();
   }
 };
+
+void keep_first(std::vector<Problem>& problems) {
+  std::sort(problems.begin(), problems.end());
+  if (problems.size() > kMostProblems) problems.resize(kMostProblems);
+}
 
 Shard::Shard(const Settings& settings, const ProcurementLaw& law) : impl_(std::make_unique<Impl>(settings, law)) {}
 Shard::Shard(Shard&&) noexcept = default;

@@ -49,7 +49,7 @@ void Buffer::drop_front(std::size_t bytes) {
 void Block::for_each(const std::function<void(const Piece&)>& take) const {
   if (!of_lines) {
     for (std::uint64_t n = 0; n < values.size(); ++n)
-      take({bytes.text(values[n].begin, values[n].end), values[n].line, first_number + n});
+      take({bytes.text(values[n].begin, values[n].end), values[n].line, first_number + n, values[n].of_package});
     return;
   }
   std::uint64_t n = 0;

@@ -41,6 +41,7 @@ class Buffer {
 struct Span {
   std::size_t begin, end;
   std::uint64_t line;
+  bool of_package{false};
 };
 
 struct Block {

@@ -44,6 +44,9 @@ struct Piece {
   std::uint64_t line{0};  ///< 1 is the first
   /// Ascending over all sources as they stand, each once, from 0; blank lines are counted.
   std::uint64_t number{0};
+  /// Cut out of a package of releases or records, or out of an outermost array: one ocid may come more than once, each
+  /// time with another part of what is known.
+  bool of_package{false};
 };
 
 /// Calls `take(worker, piece)` for each non-blank line, or each release or record of a package, from `threads` workers

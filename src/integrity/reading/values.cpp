@@ -82,7 +82,7 @@ void ValueScanner::end_item(std::string_view bytes, std::vector<Span>& found) {
   if (depth_ != item_depth_ || item_begin_ == kNowhere) return;
   std::size_t end = at_;
   while (is_blank(bytes[end - 1])) --end;
-  found.push_back({item_begin_, end, item_line_});
+  found.push_back({item_begin_, end, item_line_, true});
   item_begin_ = kNowhere;
 }
 
