@@ -38,17 +38,23 @@ std::optional<double> lateness(const Milestone& milestone, const std::optional<M
   return 0;
 }
 
+void look_at(const std::vector<Milestone>& milestones, Field field, Index contract, const Process& process,
+             Weighing& weighing, Telling& telling) {
+  for (std::size_t j = 0; j < milestones.size() && j < kNowhere; ++j) {
+    const auto days = lateness(milestones[j], process.date);
+    telling.add(!days ? Outcome::NoDates
+                      : weigh(weighing, {*days, weighing.parameter(0), Comparison::Above},
+                              {place(field, contract, static_cast<Index>(j))}));
+  }
+}
+
 }  // namespace
 
 Outcome delivered_late_or_not_at_all(const Process& process, Weighing& weighing) {
   return each_contract(process, [&](Index i, const Contract& contract) {
     Telling telling(Outcome::NoMilestones);
-    for (std::size_t j = 0; j < contract.milestones.size() && j < kNowhere; ++j) {
-      const auto days = lateness(contract.milestones[j], process.date);
-      telling.add(!days ? Outcome::NoDates
-                        : weigh(weighing, {*days, weighing.parameter(0), Comparison::Above},
-                                {place(Field::ContractMilestone, i, static_cast<Index>(j))}));
-    }
+    look_at(contract.milestones, Field::ContractMilestone, i, process, weighing, telling);
+    look_at(contract.own_milestones, Field::ContractOwnMilestone, i, process, weighing, telling);
     return telling.said();
   });
 }
@@ -75,6 +81,27 @@ Outcome paid_more_than_agreed(const Process& process, Weighing& weighing) {
   });
 }
 
+namespace {
+
+/// The subcontracting extension stands in awards, with some publishers in contracts. An award that holds no more and a
+/// cancelled contract do not count.
+template <class Rule>
+Outcome each_subcontracting(const Process& process, Rule rule) {
+  Telling telling(Outcome::NoContracts);
+  telling.add(each_contract(process, [&](Index i, const Contract& contract) {
+    return rule(Field::ContractSubcontractor, i, contract.subcontractors, contract.subcontracted_share);
+  }));
+  for (std::size_t i = 0; i < process.awards.size() && i < kNowhere; ++i) {
+    const Award& award = process.awards[i];
+    if (award.status != AwardStatus::Active || (award.subcontractors.empty() && !award.subcontracted_share)) continue;
+    telling.add(
+        rule(Field::AwardSubcontractor, static_cast<Index>(i), award.subcontractors, award.subcontracted_share));
+  }
+  return telling.said();
+}
+
+}  // namespace
+
 Outcome loser_works_for_the_winner(const Process& process, Weighing& weighing) {
   if (!process.has_bids && process.tender.tenderers.empty()) return Outcome::NoBids;
   std::set<std::string_view> bidders, suppliers;
@@ -84,12 +111,12 @@ Outcome loser_works_for_the_winner(const Process& process, Weighing& weighing) {
   for (const Award& award : process.awards)
     if (award.status == AwardStatus::Active)
       for (const Organisation& one : award.suppliers) suppliers.insert(one.key);
-  return each_contract(process, [&](Index i, const Contract& contract) {
-    if (contract.subcontractors.empty()) return Outcome::NotConcerned;
-    for (std::size_t j = 0; j < contract.subcontractors.size() && j < kNowhere; ++j) {
-      const std::string_view key = contract.subcontractors[j].key;
+  return each_subcontracting(process, [&](Field field, Index i, const auto& subcontractors, const auto&) {
+    if (subcontractors.empty()) return Outcome::NotConcerned;
+    for (std::size_t j = 0; j < subcontractors.size() && j < kNowhere; ++j) {
+      const std::string_view key = subcontractors[j].key;
       if (key.empty() || !bidders.contains(key) || suppliers.contains(key)) continue;
-      const Evidence where[]{place(Field::ContractSubcontractor, i, static_cast<Index>(j))};
+      const Evidence where[]{place(field, i, static_cast<Index>(j))};
       weighing.raise_on(SubjectKind::Tenderer, key, {1, 1}, where);
     }
     return Outcome::Clear;
@@ -99,12 +126,11 @@ Outcome loser_works_for_the_winner(const Process& process, Weighing& weighing) {
 Outcome most_is_subcontracted(const Process& process, Weighing& weighing) {
   const auto day = weighing.day();
   const auto legal = day ? weighing.law().share("subcontracting", weighing.category(), *day) : std::nullopt;
-  return each_contract(process, [&](Index i, const Contract& contract) {
-    if (!contract.subcontracted_share) return Outcome::NotConcerned;
-    const Evidence where = place(Field::ContractSubcontractor, i, *contract.subcontracted_share);
-    if (legal)
-      return weigh(weighing, {*contract.subcontracted_share, legal->share, Comparison::Above, Fence::Legal}, {where});
-    return weigh(weighing, {*contract.subcontracted_share, weighing.parameter(0)}, {where});
+  return each_subcontracting(process, [&](Field field, Index i, const auto&, const auto& share) {
+    if (!share) return Outcome::NotConcerned;
+    const Evidence where = place(field, i, *share);
+    if (legal) return weigh(weighing, {*share, legal->share, Comparison::Above, Fence::Legal}, {where});
+    return weigh(weighing, {*share, weighing.parameter(0)}, {where});
   });
 }
 

@@ -69,6 +69,8 @@ std::string_view pattern_of(Field field) {
     case Field::Register: return "register";
     case Field::Declaration: return "declarations";
     case Field::Ownership: return "ownership";
+    case Field::AwardSubcontractor: return "/awards[]/subcontracting/subcontracts[]";
+    case Field::ContractOwnMilestone: return "/contracts[]/milestones[]";
   }
   return "";
 }

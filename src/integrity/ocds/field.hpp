@@ -76,6 +76,8 @@ enum class Field : std::uint8_t {
   Register,
   Declaration,
   Ownership,  ///< evidence from outside the release
+  AwardSubcontractor,
+  ContractOwnMilestone,
 };
 
 /// "/bids/details/{i}/value/amount" with its indexes filled in; `j` is the second one.

@@ -20,6 +20,7 @@ void Organisations::resolve(Process& process, Reader& reader) {
   }
   for (Award& award : process.awards) {
     for (Organisation& supplier : award.suppliers) resolve_one(supplier, reader);
+    for (Organisation& subcontractor : award.subcontractors) resolve_one(subcontractor, reader);
   }
   for (Contract& contract : process.contracts) {
     for (Organisation& subcontractor : contract.subcontractors) resolve_one(subcontractor, reader);

@@ -109,6 +109,8 @@ struct Award {
   std::vector<std::string_view> related_lots, related_bids;
   std::vector<Item> items;
   std::vector<Document> documents;
+  std::vector<Organisation> subcontractors;   ///< where the subcontracting extension has them
+  std::optional<double> subcontracted_share;  ///< minimumPercentage, 0 to 1
 };
 
 struct Amendment {
@@ -137,9 +139,10 @@ struct Contract {
   std::vector<Document> documents;
   std::vector<Amendment> amendments;
   std::vector<Transaction> transactions;
-  std::vector<Milestone> milestones;
-  std::vector<Organisation> subcontractors;   ///< relatedProcess/subcontracting extension
+  std::vector<Milestone> milestones;          ///< of the implementation
+  std::vector<Organisation> subcontractors;   ///< as some publishers have them, beside the contract
   std::optional<double> subcontracted_share;  ///< minimumPercentage, 0 to 1
+  std::vector<Milestone> own_milestones;      ///< of the contract itself
 };
 
 struct Enquiry {

@@ -1,5 +1,6 @@
-// /awards
+// /awards with the subcontracting extension
 #include "integrity/ocds/codes.hpp"
+#include "integrity/ocds/subcontracting.hpp"
 #include "integrity/ocds/tables.hpp"
 
 namespace ashyq::integrity {
@@ -15,7 +16,8 @@ constexpr auto kAward = members_of<Award>({{"id", id<&Award::id>},
                                            {"suppliers", array_or_one<&Award::suppliers, kOrganisation>},
                                            {"relatedLots", ids<&Award::related_lots>},
                                            {"items", array<&Award::items, kItem>},
-                                           {"documents", array<&Award::documents, kDocument>}});
+                                           {"documents", array<&Award::documents, kDocument>},
+                                           {"subcontracting", subcontracting<Award>}});
 
 }  // namespace
 

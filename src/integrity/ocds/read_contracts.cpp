@@ -1,5 +1,6 @@
 // /contracts with their implementation and the subcontracting extension
 #include "integrity/ocds/codes.hpp"
+#include "integrity/ocds/subcontracting.hpp"
 #include "integrity/ocds/tables.hpp"
 
 namespace ashyq::integrity {
@@ -25,19 +26,6 @@ void implementation(Contract& contract, Json value, Reader& reader) {
   inside<kImplementation>(contract, value, reader);
 }
 
-constexpr auto kSubcontract = members_of<Organisation>({{"subcontractor", inside<kOrganisation, Organisation>}});
-
-constexpr auto kSubcontracting = members_of<Contract>(
-    {{"minimumPercentage", number<&Contract::subcontracted_share>},
-     {"subcontracts", array<&Contract::subcontractors, kSubcontract>},
-     {"subcontractors", array_or_one<&Contract::subcontractors, kOrganisation>}});
-
-void subcontracting(Contract& contract, Json value, Reader& reader) {
-  contract.subcontractors.clear();
-  contract.subcontracted_share.reset();
-  inside<kSubcontracting>(contract, value, reader);
-}
-
 constexpr auto kContract = members_of<Contract>({{"id", id<&Contract::id>},
                                                  {"awardID", id<&Contract::award_id>},
                                                  {"status", code<&Contract::status, contract_status_of>},
@@ -47,8 +35,9 @@ constexpr auto kContract = members_of<Contract>({{"id", id<&Contract::id>},
                                                  {"items", array<&Contract::items, kItem>},
                                                  {"documents", array<&Contract::documents, kDocument>},
                                                  {"amendments", array<&Contract::amendments, kAmendment>},
+                                                 {"milestones", array<&Contract::own_milestones, kMilestone>},
                                                  {"implementation", implementation},
-                                                 {"subcontracting", subcontracting}});
+                                                 {"subcontracting", subcontracting<Contract>}});
 
 }  // namespace
 

@@ -99,15 +99,17 @@ TEST(ContractFlags, R067LooksAtMilestones) {
   const auto milestone = [](const std::string& members) {
     return both("1", worth("1", ", 'implementation': {'milestones': [{" + members + "}]}"));
   };
-  expect_all("R067",
-             {{"a day late", milestone("'dueDate': '2025-03-01', 'dateMet': '2025-03-02'"), Outcome::Raised},
-              {"on the day", milestone("'dueDate': '2025-03-01', 'dateMet': '2025-03-01T23:00:00+05:00'"),
-               Outcome::Clear},
-              {"not met and due", milestone("'dueDate': '2025-03-01', 'status': 'notMet'"), Outcome::Raised},
-              {"still ahead", milestone("'dueDate': '2026-03-01', 'status': 'notMet'"), Outcome::Clear},
-              {"met, nobody says when", milestone("'dueDate': '2025-03-01', 'status': 'met'"), Outcome::NoDates},
-              {"without milestones", both("1", worth("1")), Outcome::NoMilestones},
-              {"no contract", release_of(""), Outcome::NoContracts}});
+  expect_all(
+      "R067",
+      {{"a day late", milestone("'dueDate': '2025-03-01', 'dateMet': '2025-03-02'"), Outcome::Raised},
+       {"on the day", milestone("'dueDate': '2025-03-01', 'dateMet': '2025-03-01T23:00:00+05:00'"), Outcome::Clear},
+       {"not met and due", milestone("'dueDate': '2025-03-01', 'status': 'notMet'"), Outcome::Raised},
+       {"still ahead", milestone("'dueDate': '2026-03-01', 'status': 'notMet'"), Outcome::Clear},
+       {"met, nobody says when", milestone("'dueDate': '2025-03-01', 'status': 'met'"), Outcome::NoDates},
+       {"of the contract itself",
+        both("1", worth("1", ", 'milestones': [{'dueDate': '2025-03-01', 'dateMet': '2025-03-02'}]")), Outcome::Raised},
+       {"without milestones", both("1", worth("1")), Outcome::NoMilestones},
+       {"no contract", release_of(""), Outcome::NoContracts}});
 }
 
 TEST(ContractFlags, R068AddsPaymentsUp) {
@@ -143,6 +145,22 @@ TEST(ContractFlags, R070FindsLosersAmongSubcontractors) {
   const auto said = weigh_release("R070", works_for("B"));
   EXPECT_EQ(said.raised().subject.kind, SubjectKind::Tenderer);
   EXPECT_EQ(said.facts.names.text(said.raised().subject.a), "B");
+}
+
+TEST(ContractFlags, SubcontractingIsAlsoReadWhereTheExtensionHasIt) {
+  const auto awarded = [](const std::string& status, const std::string& who, const std::string& share) {
+    return release_of(
+        "'bids': {'details': [{'status': 'valid', 'tenderers': [{'id': 'A'}]}, {'status': 'valid', 'tenderers': [{'id': 'B'}]}]}, "
+        "'awards': [{'id': 'a', 'status': '" +
+        status + "', 'suppliers': [{'id': 'A'}], 'subcontracting': {'minimumPercentage': " + share +
+        ", 'subcontracts': [{'subcontractor': {'id': '" + who + "'}}]}}]");
+  };
+  expect_all("R070", {{"the loser, no contract yet", awarded("active", "B", "0.1"), Outcome::Raised},
+                      {"a stranger", awarded("active", "C", "0.1"), Outcome::Clear},
+                      {"of an award that fell", awarded("cancelled", "B", "0.1"), Outcome::NoContracts}});
+  expect_all("R071", {{"half", awarded("active", "C", "0.5"), Outcome::Raised},
+                      {"less", awarded("active", "C", "0.4"), Outcome::Clear}});
+  EXPECT_EQ(weigh_release("R070", awarded("active", "B", "0.1")).paths()[0], "/awards/0/subcontracting/subcontracts/0");
 }
 
 TEST(ContractFlags, R071KnowsTheLawsShare) {

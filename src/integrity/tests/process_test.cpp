@@ -58,10 +58,12 @@ constexpr std::string_view kBridge = R"({
        "tenderers": [{"id": "T1"}], "relatedLots": ["L1"], "documents": [{}, {}]},
       {"id": "b2", "status": "late", "tenderers": [{"id": "T2"}, {"name": "  ҚАЛА ЖШС "}]}]},
   "awards": [{"id": 7, "status": "active", "date": "2026-03-25", "relatedBid": "b1", "rationale": "lowest",
-              "value": {"amount": 85, "currency": "KZT"}, "suppliers": [{"id": "T1"}], "relatedBids": ["b1"]}],
+              "value": {"amount": 85, "currency": "KZT"}, "suppliers": [{"id": "T1"}], "relatedBids": ["b1"],
+              "subcontracting": {"minimumPercentage": 0.2, "subcontracts": [{"subcontractor": {"id": "T2"}}]}}],
   "contracts": [{"id": "c", "awardID": "7", "status": "active", "dateSigned": "2026-03-30",
     "value": {"amount": 1e30, "currency": "KZT"}, "period": {"endDate": "2026-12-31"},
     "amendments": [{"date": "2026-05-01", "rationale": "steel"}],
+    "milestones": [{"status": "scheduled", "dueDate": "2026-11-01"}],
     "implementation": {"transactions": [{"date": "2026-06-01", "value": {"amount": 5, "currency": "KZT"},
                                          "payee": {"id": "T1"}}],
                        "milestones": [{"status": "met", "dueDate": "2026-07-01", "dateMet": "2026-07-02"}]},
@@ -129,6 +131,10 @@ TEST(Processes, BidsAwardsAndContractsAreReadWhole) {
   EXPECT_EQ(contract.amendments[0].rationale, "steel");
   EXPECT_EQ(contract.transactions[0].payee.party, 1U);
   EXPECT_EQ(contract.milestones[0].met->day(), Day::of(2026, 7, 2));
+  ASSERT_EQ(contract.own_milestones.size(), 1U) << "beside those of the implementation";
+  EXPECT_EQ(contract.own_milestones[0].due->day(), Day::of(2026, 11, 1));
+  EXPECT_EQ(bridge.awards[0].subcontracted_share, 0.2);
+  EXPECT_EQ(bridge.awards[0].subcontractors[0].party, 2U);
   EXPECT_EQ(contract.subcontracted_share, 0.3);
   EXPECT_EQ(contract.subcontractors[0].id, "T2");
 }
