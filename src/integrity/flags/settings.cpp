@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "base/toml.hpp"
 
 namespace ashyq::integrity {
@@ -86,7 +88,7 @@ class Reader {
     if (!mine.judgement) mine.judgement = flag.judgement;
     if (key == "level") {
       const auto number = value.value<double>();
-      if (!number) return fault("not_a_number", name, value);
+      if (!number || !std::isfinite(*number)) return fault("not_a_number", name, value);
       mine.judgement->level = *number;
       return std::nullopt;
     }
@@ -108,7 +110,7 @@ class Reader {
     for (std::size_t i = 0; i < flag.parameters.size(); ++i) {
       if (flag.parameters[i].name.empty() || flag.parameters[i].name != key) continue;
       const auto number = value.value<double>();
-      if (!number || !(*number == *number)) return fault("not_a_number", name, value);
+      if (!number || !std::isfinite(*number)) return fault("not_a_number", name, value);
       mine.parameters[i] = *number;
       return std::nullopt;
     }
@@ -148,11 +150,8 @@ std::string toml_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n') {
-      out += "\\n";
-      continue;
-    }
-    out += c;
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else out += c;
   }
   return out + '"';
 }

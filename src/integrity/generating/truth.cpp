@@ -20,8 +20,9 @@ void read_plant(Truth& truth, const Json& line) {
   const auto number = static_cast<std::uint32_t>(truth.plants.size());
   PlantedTruth& plant = truth.plants.emplace_back();
   plant.scheme = text(line["scheme"]);
-  plant.level = static_cast<int>(line["level"].as_double().value_or(1));
-  if (plant.level < 1 || plant.level > 3) throw std::runtime_error("truth: a level is none of 1, 2, 3");
+  const double level = line["level"].as_double().value_or(1);
+  if (!(level >= 1 && level <= 3)) throw std::runtime_error("truth: a level is none of 1, 2, 3");
+  plant.level = static_cast<int>(level);
   plant.decoy = line["decoy"].kind() == JsonKind::True;
   plant.expected = codes(line["expected_flags"]);
   plant.also = codes(line["also_flags"]);
