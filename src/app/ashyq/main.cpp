@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/ashyq/commands.hpp"
+#include "app/ashyq/flags_commands.hpp"
 
 namespace {
 
@@ -166,10 +167,12 @@ int main(int argc, char** argv) {
   drawing->add_flag("--json", drawn.json, "what was found out, for a program");
   drawing->callback([&] { code = verify_draw(drawn); });
 
+  add_flags(tool, code);
+
   try {
     tool.parse(argc, argv);
   } catch (const CLI::ParseError& mistake) {
-    return tool.exit(mistake);
+    return tool.exit(mistake) == 0 ? 0 : 2;  // --help is no mistake; CLI11 numbers the others as it likes
   } catch (const std::exception& fault) {
     std::cerr << "ashyq: " << fault.what() << '\n';
     return 1;

@@ -86,6 +86,7 @@ const GroundsRule* ProcurementLaw::Impl::grounds_on(Day on) const {
 
 ProcurementLaw::ProcurementLaw() : impl_(std::make_shared<Impl>()) {}
 
+std::string_view ProcurementLaw::text() const { return impl_->text; }
 std::string_view ProcurementLaw::country() const { return impl_->country; }
 std::string_view ProcurementLaw::currency() const { return impl_->currency; }
 

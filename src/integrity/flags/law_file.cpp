@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 #include "base/text.hpp"
@@ -238,15 +240,26 @@ void read_law(Entry& root, auto& law) {
 
 }  // namespace
 
+namespace {
+
+std::string whole(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in || std::filesystem::is_directory(file)) throw std::runtime_error(file + ": cannot be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
 ProcurementLaw ProcurementLaw::read(const std::filesystem::path& file) {
   const std::string name = file.string();
+  auto impl = std::make_shared<Impl>();
+  impl->text = whole(name);
   toml::table root;
   try {
-    root = toml::parse_file(name);
+    root = toml::parse(impl->text, name);
   } catch (const toml::parse_error& error) {
     throw std::runtime_error(fmt::format("{}:{}: {}", name, error.source().begin.line, error.description()));
   }
-  auto impl = std::make_shared<Impl>();
   static std::atomic<std::uint64_t> editions{0};
   impl->edition = ++editions;
   Entry entry(name, root);

@@ -57,6 +57,7 @@ struct MciRule {
 std::vector<std::int64_t> numbers_in(std::string_view text);
 
 struct ProcurementLaw::Impl {
+  std::string text;  ///< the file as it was read
   std::string country, currency;
   std::vector<MethodName> methods;
   std::map<int, MciRule> mci;

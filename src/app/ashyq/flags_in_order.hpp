@@ -1,0 +1,53 @@
+// Work on pieces by many threads, written as if by one: in the order of the input.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "integrity/reading/source.hpp"
+
+namespace ashyq::app {
+
+/// Two texts that grow side by side: what comes out, and what is said of it.
+struct Written {
+  std::string out, notes;
+};
+
+class InOrder {
+ public:
+  using Write = std::function<void(const Written&)>;
+  InOrder(unsigned workers, Write write) : workers_(workers), write_(std::move(write)) {}
+
+  /// `work` appends to the texts of this piece. Call as for_each_piece() calls.
+  template <class Work>
+  void take(unsigned worker, const integrity::Piece& piece, Work work) {
+    Share& share = workers_[worker];
+    if (!share.begun || piece.number != share.last + 1) hand_over(share, piece.number);
+    share.last = piece.number;
+    work(share.text);
+  }
+  /// After the last piece.
+  void finish();
+
+ private:
+  /// Pieces that one worker goes through one after the other.
+  struct Share {
+    bool begun{false};
+    std::uint64_t first{0}, last{0};
+    Written text;
+  };
+
+  void hand_over(Share& share, std::uint64_t next);
+  void write_before(std::uint64_t first);
+
+  std::vector<Share> workers_;
+  Write write_;
+  std::mutex mutex_;
+  std::map<std::uint64_t, Written> waiting_;
+};
+
+}  // namespace ashyq::app
