@@ -88,6 +88,10 @@ void AuditsModule::add_jobs(platform::Jobs& jobs) {
 }
 
 void AuditsModule::add_listeners(platform::Outbox& outbox) {
+  outbox.listen("audits.finding", "audits.tell_whose_turn_it_is", [this](Tx& tx, const boost::json::object& fact) {
+    tell_whose_turn_it_is(tx, impl_->room, Id<Finding>(fact.at("finding").as_int64()),
+                          boost::json::value_to<std::string>(fact.at("act")));
+  });
   outbox.listen("promises.recomputed", "audits.note_due_moved", [this](Tx& tx, const boost::json::object& fact) {
     if (fact.at("subject_kind") != "audits.finding") return;
     impl_->auditing.note_due_moved(tx, Id<Finding>(fact.at("subject").as_int64()), fact.at("promise").as_int64(),

@@ -251,6 +251,18 @@ TEST_P(auditing, every_row_is_what_its_last_leaf_says) {
   EXPECT_FALSE(town->ledger->inspect().empty()) << "a day moved past the program";
 }
 
+TEST_P(auditing, whose_turn_it_is_gets_a_letter) {
+  const auto id = town->submitted();
+  town->outbox->deliver_now();
+  std::map<std::string, int> letters;
+  town->database->read([&](Tx& tx) {
+    for (const auto& one : town->notifications->deliveries_of(tx, "audits.finding", id.value)) ++letters[one.key];
+  });
+  EXPECT_EQ(letters["audits.letter.issue_finding"], 1) << "to the head of the body";
+  EXPECT_EQ(letters["audits.letter.submit_evidence"], 1) << "to the auditor";
+  EXPECT_EQ(letters.size(), 2u);
+}
+
 TEST_P(auditing, somebody_faster_is_told) {
   const auto id = town->recorded();
   const auto version = town->now_is(id).version;

@@ -165,7 +165,7 @@ TEST_F(audit_pages, an_audit_goes_its_whole_way_by_forms) {
   done(town.auditor, id, "reporting", {{"summary", "Рассмотрено 40 договоров."}, {"conclusions", "Риск высокий."}});
   const auto page = town.get(0, "/audits/1");
   expect_whole(page.body);
-  for (const char* words : {"Рассмотрено 40 договоров", "Finding No. 1", "Analytical note", "Ержан Сапаров"})
+  for (const char* words : {"Рассмотрено 40 договоров", "Risk No. 1", "Analytical note", "Ержан Сапаров"})
     EXPECT_TRUE(says(page, words)) << words << main_of(page.body);
   const auto paper = town.get(0, "/audits/1/report.pdf");
   EXPECT_EQ(paper.status, 200);

@@ -42,6 +42,12 @@ TEST(audit_words, tell_every_act) {
     expect_word(fmt::format("audits.{}.done", stem));
 }
 
+TEST(audit_words, write_every_letter) {
+  for (const char* stem : {"issue_finding", "reopen_finding", "verify_elimination", "confirm_dismissal",
+                           "answer_finding", "submit_evidence"})
+    for (const char* part : {"subject", "body"}) expect_word(fmt::format("audits.letter.{}.{}", stem, part));
+}
+
 TEST(audit_words, name_the_field_of_each_mistake_once) {
   EXPECT_EQ(field_of(Refusal::FactsMissing), "facts");
   EXPECT_EQ(field_of(Refusal::ChangedMeanwhile), "") << "a mistake of nobody's field stands above the form";

@@ -29,8 +29,8 @@ Response finding_page(Room& room, const Request& request) {
     const auto finding = room.store.find(tx, Id<Finding>(request.number("id")), request.visitor, shown.today());
     if (!finding) return false;
     const bool inside = request.visitor.has(Role::Auditor);
-    context["title"] = shown.text("audits.finding.name", {{"number", std::to_string(finding->id.value)}});
     context["finding"] = shown.finding(*finding);
+    context["title"] = context["finding"].at("name");
     context["is_inside"] = inside;
     // What was dismissed is counted and reasoned in public, not told again about a body.
     context["is_told"] = inside || finding->state != FindingState::Dismissed ||

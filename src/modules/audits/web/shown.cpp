@@ -79,7 +79,8 @@ json::object Shown::finding(const Finding& f) const {
   const Wording& w = f.words;
   json::object shown{{"id", f.id.value},
                      {"number", std::to_string(f.id.value)},
-                     {"name", text("audits.finding.name", {{"number", std::to_string(f.id.value)}})},
+                     {"name", text(w.direction == Direction::None ? "audits.finding.name" : "audits.finding.risk_name",
+                                   {{"number", std::to_string(f.id.value)}})},
                      {"url", fmt::format("/findings/{}", f.id.value)},
                      {"version", f.version},
                      {"lang", code(f.language)},
