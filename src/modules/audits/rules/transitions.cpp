@@ -71,9 +71,12 @@ Next answer(Finding f, const Visitor& by, const std::string& text, Instant now) 
 
 Next submit_evidence(Finding f, const Visitor& by, const std::string& text, Day verify_by, Instant now) {
   if (!works_for(by, f.words.body)) return no(Refusal::NotYourPart);
-  if (f.state != FindingState::Issued) return no(Refusal::NotNow);
+  // While two auditors argue whether it is groundless the clock runs on: the body may end the argument by doing it.
+  const bool argued_about = f.state == FindingState::DismissalProposed && was_issued(f);
+  if (f.state != FindingState::Issued && !argued_about) return no(Refusal::NotNow);
   if (text.empty()) return no(Refusal::TextMissing);
   f.state = FindingState::Submitted;
+  f.proposed_by = 0;
   f.submitted_at = now;
   f.verify_by = verify_by;
   return f;

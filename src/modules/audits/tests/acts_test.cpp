@@ -180,6 +180,17 @@ TEST_P(auditing, a_refused_dismissal_goes_on_where_it_stood) {
   EXPECT_EQ(measure(id).state, PromiseState::Open);
 }
 
+TEST_P(auditing, a_body_may_put_it_right_while_auditors_argue) {
+  const auto id = town->issued();
+  ASSERT_TRUE(propose(town->auditor, id));
+  ASSERT_TRUE(submit(town->officer, id));
+  EXPECT_EQ(town->now_is(id).state, FindingState::Submitted);
+  EXPECT_EQ(confirm(town->second_auditor, id).error(), Refusal::NotNow) << "there is nothing left to dismiss";
+  const auto draft = town->recorded();
+  ASSERT_TRUE(propose(town->auditor, draft));
+  EXPECT_EQ(submit(town->officer, draft).error(), Refusal::NotFound) << "the body never had it";
+}
+
 TEST_P(auditing, each_part_is_somebodys) {
   const auto id = town->recorded();
   EXPECT_EQ(issue(town->officer, id).error(), Refusal::NotFound) << "the body sees it when it is issued";
