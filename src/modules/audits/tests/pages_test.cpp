@@ -111,6 +111,16 @@ TEST_F(audit_pages, what_is_missing_is_said_beside_its_field) {
   EXPECT_TRUE(says(untitled, "id=\"title_kk-error\""));
 }
 
+TEST_F(audit_pages, warn_of_personal_data_before_everybody_reads_it) {
+  const auto id = town.recorded();
+  EXPECT_FALSE(says(town.get(town.auditor, page_of(id, "issuing")), "seems to hold personal data"));
+  Town::Form form = wording_form();
+  form[3].second = "Платёж получил Сапаров Ержан Болатович, телефон 8 701 555 44 33.";
+  done(town.auditor, id, "wording", form);
+  EXPECT_TRUE(says(town.get(town.auditor, page_of(id, "issuing")), "seems to hold personal data"));
+  EXPECT_TRUE(says(town.get(town.auditor, page_of(id)), "seems to hold personal data"));
+}
+
 TEST_F(audit_pages, a_closed_act_says_why_before_anybody_types) {
   const auto id = town.issued();
   const auto page = town.get(town.auditor, page_of(id, "verification"));

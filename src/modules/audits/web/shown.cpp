@@ -7,6 +7,7 @@
 
 #include "platform/clock/city_time.hpp"
 #include "platform/i18n/formats.hpp"
+#include "platform/search/personal_data.hpp"
 
 namespace ashyq::audits {
 
@@ -40,6 +41,13 @@ std::string_view tag_of(AuditState state) {
     case AuditState::Closed: return "kept";
   }
   return "open";
+}
+
+/// Everybody will read it: a second pair of eyes before the body gets it, as before an appeal is published.
+bool seems_personal(const Wording& w) {
+  for (const auto* text : {&w.norm, &w.facts, &w.evidence, &w.recommendation, &w.process, &w.positions, &w.causes})
+    if (!platform::find_personal_data(*text).empty()) return true;
+  return false;
 }
 
 /// What people outside the auditors' office read of a finding's way.
@@ -106,6 +114,7 @@ json::object Shown::finding(const Finding& f) const {
   if (w.sphere != Sphere::None) shown["sphere"] = text(fmt::format("audits.sphere.{}", name_of(w.sphere)));
   if (!f.source.text.empty() || !f.source.url.empty())
     shown["source"] = {{"text", f.source.text.empty() ? f.source.url : f.source.text}, {"url", f.source.url}};
+  if (!f.issued_at) shown["seems_personal"] = seems_personal(w);
   if (f.issued_at) shown["issued_on"] = date(platform::city_day(*f.issued_at));
   if (f.answer_due && !f.answered_at) shown["answer_due"] = date(*f.answer_due);
   if (f.verify_by) shown["verify_by"] = date(*f.verify_by);
