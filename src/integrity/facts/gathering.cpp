@@ -16,27 +16,6 @@ std::int64_t amount_of(const Money& money) { return money.amount ? money.amount-
 
 std::int32_t days_since_1970(Day day) { return static_cast<std::int32_t>(day.sys_days().time_since_epoch().count()); }
 
-std::string digits_of(std::string_view text) {
-  std::string out;
-  for (const char c : text)
-    if (c >= '0' && c <= '9') out += c;
-  return out;
-}
-
-/// The last ten digits: +7 and 8 before a Kazakh number, or nothing, make no difference.
-std::string telephone_key(std::string_view text) {
-  const std::string digits = digits_of(text);
-  return digits.size() <= 10 ? digits : digits.substr(digits.size() - 10);
-}
-
-std::string address_key(const Address& address) {
-  if (address.street.empty()) return {};
-  std::string key;
-  for (const auto part : {address.street, address.locality, address.region, address.postal_code, address.country})
-    key += fold(trim(part)) + "|";
-  return key;
-}
-
 /// Registration day of a BIN's first four digits, YYMM; the century as IIN and BIN know it since 1997.
 std::int32_t founded_by_bin(const Party& party) {
   if (party.scheme != "KZ-BIN" || !Bin::parse(party.identifier)) return 0;
@@ -121,6 +100,7 @@ class Gathering {
 
   void run() {
     facts_.processes[row_].bidders = bidders_of(weighing_);
+    facts_.processes[row_].region = number(region());
     for (const LotView& lot : weighing_.lots()) take(lot);
     for (std::size_t i = 0; i < process_.contracts.size() && i < kNowhere; ++i) take_contract(static_cast<Index>(i));
     for (const Party& party : process_.parties) take_party(party);
@@ -128,6 +108,12 @@ class Gathering {
 
  private:
   Name number(std::string_view text) { return facts_.names.number(text); }
+
+  std::string_view region() {
+    const Organisation& buyer = process_.buyer.key.empty() ? process_.tender.procuring_entity : process_.buyer;
+    return buyer.party < process_.parties.size() ? weighing_.contacts(process_.parties[buyer.party]).region
+                                                 : std::string_view{};
+  }
 
   void take(const LotView& lot) {
     const Name id = number(lot.id);
@@ -199,15 +185,18 @@ class Gathering {
 
   void take_party(const Party& party) {
     if (party.key.empty()) return;
+    Contacts& contacts = weighing_.contacts(party);
+    if (contacts.is_gathered) return;
+    contacts.is_gathered = true;
     facts_.organizations.push_back({.key = number(party.key),
                                     .name = number(party.name.empty() ? party.legal_name : party.name),
                                     .identifier = number(party.identifier),
-                                    .region = number(fold(trim(party.address.region))),
+                                    .region = number(contacts.region),
                                     .country = number(party.address.country),
-                                    .telephone = number(telephone_key(party.telephone)),
-                                    .email = number(lower(trim(party.email))),
-                                    .address = number(address_key(party.address)),
-                                    .contact = number(fold(trim(party.contact_name))),
+                                    .telephone = number(contacts.telephone),
+                                    .email = number(contacts.email),
+                                    .address = number(contacts.address),
+                                    .contact = number(contacts.person),
                                     .founded = founded(party),
                                     .buyer = party.buyer || party.procuring_entity,
                                     .bidder = party.tenderer || party.supplier});
@@ -224,7 +213,6 @@ class Gathering {
 Row add_process(Facts& facts, const Process& process, std::uint64_t digest) {
   Names& names = facts.names;
   const Tender& tender = process.tender;
-  const Organisation& buyer = process.buyer.key.empty() ? tender.procuring_entity : process.buyer;
   ProcessFact fact{.ocid = names.number(process.ocid),
                    .digest = digest,
                    .released = seconds_of(process.date),
@@ -243,8 +231,6 @@ Row add_process(Facts& facts, const Process& process, std::uint64_t digest) {
                    .has_bids = process.has_bids,
                    .repeats_failed = !failed_predecessor(process).empty(),
                    .previous = names.number(failed_predecessor(process))};
-  if (buyer.party != kNowhere && buyer.party < process.parties.size())
-    fact.region = names.number(fold(trim(process.parties[buyer.party].address.region)));
   if (const Item* item = main_item(process)) {
     fact.market = names.number(class_key(*item, 2));
     fact.item_class = names.number(class_key(*item, 4));

@@ -12,39 +12,6 @@ namespace ashyq::integrity {
 
 namespace {
 
-constexpr std::size_t kShortestNumber = 6;  // less is an extension, or "нет"
-
-/// The last ten digits: +7 and 8 before a Kazakh number, or nothing, make no difference.
-std::string telephone_of(const Party& party) {
-  std::string digits;
-  for (const char c : party.telephone)
-    if (c >= '0' && c <= '9') digits += c;
-  if (digits.size() < kShortestNumber || digits.find_first_not_of(digits[0]) == std::string::npos) return {};
-  return digits.size() <= 10 ? digits : digits.substr(digits.size() - 10);
-}
-
-std::string email_of(const Party& party) {
-  std::string email = lower(trim(party.email));
-  return email.find('@') == std::string::npos ? std::string() : email;
-}
-
-/// A house, not a town: without a street nothing is shared.
-std::string address_of(const Party& party) {
-  const Address& address = party.address;
-  if (trim(address.street).empty()) return {};
-  std::string key;
-  for (const auto part : {address.street, address.locality, address.region, address.postal_code})
-    key += fold(trim(part)) + "|";
-  return key;
-}
-
-bool is_post_box(const Party& party) {
-  static constexpr std::array<std::string_view, 6> kBoxes{"p.o. box",         "po box",           "а/я",
-                                                          "абонентский ящик", "абоненттік жәшік", "пошта жәшігі"};
-  const std::string street = fold(party.address.street);
-  return std::any_of(kBoxes.begin(), kBoxes.end(), [&](auto box) { return street.find(box) != std::string::npos; });
-}
-
 bool has_address(const Party& party) {
   return !trim(party.address.street).empty() || !trim(party.address.locality).empty();
 }
@@ -114,16 +81,16 @@ bool bid_together(const Process& process, const Party& a, const Party& b) {
                      [&](const Bid& bid) { return has(bid, a) && has(bid, b); });
 }
 
-/// A party's contacts as they are compared.
-struct Contacts {
+bool can_be_called(const Contacts& contacts) { return !contacts.telephone.empty() || !contacts.email.empty(); }
+
+/// A party beside its contacts.
+struct Reachable {
   const Party* party;
-  std::string telephone, email, address;
-  bool can_be_called() const { return !telephone.empty() || !email.empty(); }
+  const Contacts* contacts;
 };
-Contacts contacts_of(const Party& party) { return {&party, telephone_of(party), email_of(party), address_of(party)}; }
-std::vector<Contacts> contacts_of(const std::vector<const Party*>& parties) {
-  std::vector<Contacts> out;
-  for (const Party* party : parties) out.push_back(contacts_of(*party));
+std::vector<Reachable> contacts_of(const std::vector<const Party*>& parties, const Weighing& weighing) {
+  std::vector<Reachable> out;
+  for (const Party* party : parties) out.push_back({party, &weighing.contacts(*party)});
   return out;
 }
 
@@ -139,7 +106,7 @@ Outcome bidder_without_an_address(const Process& process, Weighing& weighing) {
   if (bidders.empty()) return nobody_found(process);
   if (!publishes(process, has_address)) return Outcome::NoContacts;
   for (const Party* party : bidders) {
-    if (has_address(*party) && !is_post_box(*party)) continue;
+    if (has_address(*party) && !weighing.contacts(*party).is_post_box) continue;
     const Evidence where[]{place(Field::PartyAddress, number_of(process, *party))};
     weighing.raise_on(SubjectKind::Tenderer, key_of(*party), {0, 1, Comparison::Below}, where);
   }
@@ -159,7 +126,7 @@ Outcome supplier_not_traceable(const Process& process, Weighing& weighing) {
 }
 
 Outcome bidder_shares_the_buyers_contact(const Process& process, Weighing& weighing) {
-  const auto bidders = contacts_of(bidders_of(process));
+  const auto bidders = contacts_of(bidders_of(process), weighing);
   if (bidders.empty()) return nobody_found(process);
   std::set<Index> buyers;
   for (const Organisation* one : {&process.buyer, &process.tender.procuring_entity})
@@ -167,13 +134,13 @@ Outcome bidder_shares_the_buyers_contact(const Process& process, Weighing& weigh
   if (buyers.empty()) return Outcome::NoBuyer;
   bool comparable = false;
   for (const Index i : buyers) {
-    const Contacts buyer = contacts_of(process.parties[i]);
-    for (const Contacts& bidder : bidders) {
+    const Contacts& buyer = weighing.contacts(process.parties[i]);
+    for (const Reachable& bidder : bidders) {
       const Index j = number_of(process, *bidder.party);
-      if (buyers.contains(j) || !buyer.can_be_called() || !bidder.can_be_called()) continue;
+      if (buyers.contains(j) || !can_be_called(buyer) || !can_be_called(*bidder.contacts)) continue;
       comparable = true;
       // An office block houses many; a number that rings at the buyer's desk does not.
-      const int lines = shared_lines(buyer, bidder);
+      const int lines = shared_lines(buyer, *bidder.contacts);
       if (lines == 0) continue;
       const Evidence where[]{place(Field::PartyContact, i), place(Field::PartyContact, j)};
       weighing.raise_on(SubjectKind::Tenderer, key_of(*bidder.party), {static_cast<double>(lines), 1}, where);
@@ -183,24 +150,26 @@ Outcome bidder_shares_the_buyers_contact(const Process& process, Weighing& weigh
 }
 
 Outcome bidders_share_contacts(const Process& process, Weighing& weighing) {
-  const auto bidders = contacts_of(bidders_of(process));
+  const auto bidders = contacts_of(bidders_of(process), weighing);
   if (bidders.empty()) return nobody_found(process);
   if (bidders.size() < 2) return Outcome::TooFewBids;
   std::set<Index> involved;
   std::vector<Evidence> evidence;
   bool comparable = false;
-  const auto can_be_found = [](const Contacts& one) { return one.can_be_called() || has_address(*one.party); };
+  const auto can_be_found = [](const Reachable& one) {
+    return can_be_called(*one.contacts) || has_address(*one.party);
+  };
   for (std::size_t a = 0; a < bidders.size(); ++a)
     for (std::size_t b = a + 1; b < bidders.size(); ++b) {
-      const Contacts &one = bidders[a], &other = bidders[b];
-      const int lines = shared_lines(one, other);
-      const bool shared = lines > 0 || same(one.address, other.address);
+      const Reachable &one = bidders[a], &other = bidders[b];
+      const int lines = shared_lines(*one.contacts, *other.contacts);
+      const bool shared = lines > 0 || same(one.contacts->address, other.contacts->address);
       if (!shared && comparable) continue;
       if (key_of(*one.party) == key_of(*other.party) || bid_together(process, *one.party, *other.party)) continue;
       comparable = comparable || (can_be_found(one) && can_be_found(other));
       if (!shared) continue;
-      for (const Contacts* contacts : {&one, &other}) {
-        const Index i = number_of(process, *contacts->party);
+      for (const Reachable* bidder : {&one, &other}) {
+        const Index i = number_of(process, *bidder->party);
         if (involved.insert(i).second)
           evidence.push_back(place(lines > 0 ? Field::PartyContact : Field::PartyAddress, i));
       }

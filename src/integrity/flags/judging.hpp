@@ -13,8 +13,10 @@
 
 namespace ashyq::integrity {
 
-class Competition;  // flags/competition.hpp
-struct Registers;  // matching/registers.hpp: unscrupulous suppliers, officials' declarations, owners
+class Competition;     // flags/competition.hpp
+class OwnershipGraph;  // matching/ownership.hpp
+class Parties;         // matching/parties.hpp
+struct Registers;      // matching/registers.hpp: unscrupulous suppliers, officials' declarations, owners
 
 /// Rows of one process within the sorted facts.
 struct RowsOf {
@@ -39,6 +41,10 @@ class Judging {
   RowsOf rows_of(Row process) const;
   /// Who competed with whom, worked out when the first rule asks.
   const Competition& competition() const;
+  /// Organisations as registers find them; made when first asked for. It remembers what it looked up.
+  Parties& parties();
+  /// Of the register of owners, which must be there; made when first asked for.
+  OwnershipGraph& ownership();
   /// What was raised so far, of all flags (composite indices read those of others; catalogue order).
   std::span<const RaisedFlag> raised() const;
 
@@ -69,6 +75,8 @@ class Judging {
   FlagNumber flag_{0};
   std::vector<Counts> counts_;
   mutable std::shared_ptr<const Competition> competition_;
+  std::shared_ptr<Parties> parties_;
+  std::shared_ptr<OwnershipGraph> ownership_;
   std::vector<std::uint32_t> first_bid_, first_award_, first_contract_, first_item_;
 };
 

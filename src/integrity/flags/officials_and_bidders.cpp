@@ -24,7 +24,7 @@ struct Tie {
 
 class Ties {
  public:
-  explicit Ties(Judging& judging) : judging_(judging), parties_(judging.facts()) {
+  explicit Ties(Judging& judging) : judging_(judging), parties_(judging.parties()) {
     for (const Official& official : officials()) bodies_.push_back(keys_of(official.body));
   }
 
@@ -44,13 +44,13 @@ class Ties {
   }
 
   void add_owned(std::size_t hops, double least_share) {
-    OwnershipGraph graph(judging_.registers()->owners);
+    OwnershipGraph& graph = judging_.ownership();
     for (std::size_t i = 0; i < officials().size(); ++i)
       add_paths(i, graph, graph.person(officials()[i].person), {}, hops, least_share);
   }
 
   void add_owned_by_relatives(std::size_t hops, double least_share) {
-    OwnershipGraph graph(judging_.registers()->owners);
+    OwnershipGraph& graph = judging_.ownership();
     for (std::size_t i = 0; i < officials().size(); ++i)
       for (const Relative& relative : officials()[i].relatives)
         add_paths(i, graph, graph.person(relative.person), relative.relation, hops, least_share);
@@ -79,7 +79,7 @@ class Ties {
 
  private:
   Judging& judging_;
-  Parties parties_;
+  Parties& parties_;
   std::vector<std::vector<Name>> bodies_;
   std::unordered_map<Name, std::vector<Tie>> ties_;
 

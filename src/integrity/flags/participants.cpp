@@ -1,5 +1,8 @@
 #include "integrity/flags/participants.hpp"
 
+#include "integrity/matching/ownership.hpp"
+#include "integrity/matching/registers.hpp"
+
 namespace ashyq::integrity {
 
 std::vector<Participant> participants(const Judging& judging, const Parties& parties, Row process) {
@@ -33,6 +36,16 @@ std::optional<DaySpan> days_of(const Judging& judging, Row process) {
     if (award.at != kNoTime) widen(day_of(judging, award.at, fact));
   if (!span && fact.local_day != 0) widen(fact.local_day);
   return span;
+}
+
+Parties& Judging::parties() {
+  if (!parties_) parties_ = std::make_shared<Parties>(*facts_);
+  return *parties_;
+}
+
+OwnershipGraph& Judging::ownership() {
+  if (!ownership_) ownership_ = std::make_shared<OwnershipGraph>(registers_->owners);
+  return *ownership_;
 }
 
 }  // namespace ashyq::integrity

@@ -36,7 +36,7 @@ struct Rule {
 class SharedOwners {
  public:
   SharedOwners(Judging& judging, Rule rule)
-      : judging_(judging), rule_(rule), parties_(judging.facts()), graph_(judging.registers()->owners) {}
+      : judging_(judging), rule_(rule), parties_(judging.parties()), graph_(judging.ownership()) {}
 
   void ask_all() {
     for (Row row = 0; row < judging_.facts().processes.size(); ++row) {
@@ -49,8 +49,8 @@ class SharedOwners {
  private:
   Judging& judging_;
   Rule rule_;
-  Parties parties_;
-  OwnershipGraph graph_;
+  Parties& parties_;
+  OwnershipGraph& graph_;
   std::unordered_map<Node, std::vector<OwnershipPath>> paths_;
 
   /// By lot; members of one consortium bid together and do not compete.

@@ -116,7 +116,7 @@ std::map<Name, Life> lives_of(Judging& judging, const std::vector<Purchase>& all
 }  // namespace
 
 void number_has_a_wrong_check_digit(Judging& judging) {
-  const Parties parties(judging.facts());
+  const Parties& parties = judging.parties();
   const FirstSeen seen(judging, parties);
   std::set<Name> keys;
   for (const OrganizationFact& fact : judging.facts().organizations) keys.insert(fact.key);
@@ -135,7 +135,7 @@ void winner_is_an_unscrupulous_supplier(Judging& judging) {
   const Registers* registers = judging.registers();
   if (registers == nullptr || (!registers->has_unscrupulous && registers->unscrupulous.empty()))
     return judging.not_computable(Outcome::NoRegister, judging.facts().awards.size());
-  Parties parties(judging.facts());
+  Parties& parties = judging.parties();
   const List list = list_of(*registers, parties);
   for (const AwardFact& award : judging.facts().awards) {
     const ProcessFact& fact = judging.facts().processes[award.process];
@@ -161,7 +161,7 @@ void winner_is_an_unscrupulous_supplier(Judging& judging) {
 }
 
 void new_company_wins_much(Judging& judging) {
-  const Parties parties(judging.facts());
+  const Parties& parties = judging.parties();
   const auto all = purchases(judging);
   const auto middles = medians(all, static_cast<std::uint32_t>(std::max(1.0, judging.parameter(1))));
   for (const Purchase& purchase : all) {

@@ -74,6 +74,7 @@ struct Weighing::Views {
   };
   std::vector<Prices> prices;
   std::optional<Day> day;
+  ContactBook contacts;
   bool excluded{false}, compares{true};
 
   void name_bidders();
@@ -189,6 +190,7 @@ void Weighing::begin(const Process& process, Row row) {
                      (!tender.method_details.empty() &&
                       contains(settings_->excluded_method_details, tender.method_details));
   views_->compares = tender.method_details.empty() || !contains(settings_->no_price_comparison, tender.method_details);
+  views_->contacts.forget_old();
   views_->name_bidders();
   views_->divide_into_lots();
   views_->day = std::nullopt;
@@ -219,6 +221,7 @@ std::optional<bool> Weighing::is_competitive() const {
 bool Weighing::compares_prices() const { return views_->compares; }
 std::span<const LotView> Weighing::lots() const { return views_->lots; }
 std::optional<Day> Weighing::day() const { return views_->day; }
+Contacts& Weighing::contacts(const Party& party) const { return views_->contacts.of(party); }
 std::string_view Weighing::category() const { return category_of(views_->process->tender.category); }
 std::string_view Weighing::bidder(Index bid) const { return views_->bidders[bid]; }
 std::string_view Weighing::winner(Index award) const { return views_->winners[award]; }
