@@ -3,6 +3,11 @@
 namespace ashyq::integrity {
 
 void Packages::take(Json value, std::uint64_t line, Shard& shard) {
+  if (!value.is_array()) return take_one(value, line, shard);
+  for (const Json element : value.elements()) take(element, line, shard);
+}
+
+void Packages::take_one(Json value, std::uint64_t line, Shard& shard) {
   std::uint64_t passed_over = 0;
   {
     const std::lock_guard lock(mutex_);

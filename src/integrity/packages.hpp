@@ -13,7 +13,9 @@ class Packages {
  public:
   explicit Packages(std::int16_t home_offset) : compiler_(home_offset) {}
 
-  static bool are_for(const Piece& piece, Json value) { return piece.of_package || is_package_or_record(value); }
+  static bool are_for(const Piece& piece, Json value) {
+    return piece.of_package || value.is_array() || is_package_or_record(value);
+  }
 
   /// From any thread. What has no ocid is refused by the `shard` of who found it.
   void take(Json value, std::uint64_t line, Shard& shard);
@@ -21,6 +23,7 @@ class Packages {
   void add_to(Shard& shard) const;
 
  private:
+  void take_one(Json value, std::uint64_t line, Shard& shard);
   std::mutex mutex_;
   Compiler compiler_;
 };

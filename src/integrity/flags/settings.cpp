@@ -72,7 +72,7 @@ class Reader {
       if (key == "on") {
         if (!value.is_boolean()) return fault("not_a_truth", name, value);
         mine.on = value.as_boolean()->get();
-      } else if (key == "fence" || key == "level" || key == "peers") {
+      } else if (flag.judgement && (key == "fence" || key == "level" || key == "peers")) {
         refused = read_judgement(flag, mine, key.str(), name, value);
       } else {
         refused = read_parameter(flag, mine, key.str(), name, value);
@@ -84,7 +84,6 @@ class Reader {
 
   std::optional<SettingsFault> read_judgement(const Flag& flag, FlagSettings& mine, std::string_view key,
                                               const std::string& name, const toml::node& value) {
-    if (!flag.judgement) return fault("unknown_key", name, value);
     if (!mine.judgement) mine.judgement = flag.judgement;
     if (key == "level") {
       const auto number = value.value<double>();

@@ -43,6 +43,12 @@ bool is_package_or_record(Json value) {
 }
 
 void Compiler::add(Json value) {
+  if (value.is_array())
+    for (const Json element : value.elements()) add(element);
+  else add_one(value);
+}
+
+void Compiler::add_one(Json value) {
   if (!is_package_or_record(value)) return add_release(value, id_text(value["ocid"]), is_tagged_compiled(value));
   if (!id_text(value["ocid"]).empty() || value["compiledRelease"].is_object()) return add_record(value);
   for (const Json release : value["releases"].elements()) {

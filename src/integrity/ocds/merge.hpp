@@ -20,7 +20,7 @@ class Compiler {
   /// `home_offset`: minutes east of Greenwich for dates without a zone.
   explicit Compiler(std::int16_t home_offset) : home_offset_(home_offset) {}
 
-  /// A release, a record, or a package of them; the text may go afterwards. What has no ocid is passed over and counted:
+  /// A release, a record, a package or an array of them; the text may go afterwards. What has no ocid is passed over and counted:
   /// linked releases, which a record only points at, among them.
   void add(Json value);
   std::uint64_t passed_over() const { return passed_over_; }
@@ -41,6 +41,7 @@ class Compiler {
   std::uint64_t passed_over_{0};
   std::map<std::string, std::vector<Release>, std::less<>> processes_;
 
+  void add_one(Json value);
   void add_record(Json record);
   void add_release(Json release, std::string_view ocid, bool compiled);
   static bool is_before(const Release& a, const Release& b);

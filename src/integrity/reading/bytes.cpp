@@ -97,6 +97,8 @@ void refuse_other_formats(std::string_view head) {
                             "BZh"sv, "7z\xBC\xAF"sv})
     if (head.starts_with(magic)) throw BytesFault("other_compression");
   if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) throw BytesFault("is_utf16");
+  // Without its mark: JSON begins with ASCII, of which half of each unit is zero.
+  if (head.size() >= 2 && (head[0] == 0) != (head[1] == 0)) throw BytesFault("is_utf16");
 }
 
 }  // namespace

@@ -142,6 +142,7 @@ TEST_F(ReadingPackages, NeitherDoesTheFormInWhichTheyCome) {
       {"records", records()},
       {"an array of releases", array_of(releases)},
       {"a package on each of many lines", joined(packages, "\n")},
+      {"an array on one line", "[" + joined(releases, ",") + "]"},
       {"one package on one line", R"({"releases":[)" + joined(releases, ",") + "]}"},
       {"two packages, one behind the other",
        package_of({releases.begin(), releases.begin() + 50}) + package_of({releases.begin() + 50, releases.end()})}};

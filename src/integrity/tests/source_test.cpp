@@ -281,6 +281,8 @@ TEST(Sources, WhatCannotBeReadIsNamedWithItsLine) {
             "7zXZ\0\0\0"s,
             0, "an xz file"},
            {"is_utf16", "\xFF\xFE{\0}\0"s, 0, "from a Windows editor"},
+           {"is_utf16", "{\0}\0"s, 0, "without its mark"},
+           {"is_utf16", "\0{\0}"s, 0, "without its mark, the other end first"},
            {"line_too_long", "{}\n\n" + long_line, 3, "the last line"},
            {"line_too_long", "{}\n" + long_line + "\n{}\n", 2, "one between others"},
            {"line_too_long", "{\n\"a\":\"" + long_line + "\"}", 1, "an object over two lines"},
