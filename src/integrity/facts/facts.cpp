@@ -117,8 +117,10 @@ class Sorting {
     move_rows(facts_.awards, [](const AwardFact& x) { return std::tie(x.process, x.index, x.lot); });
     move_rows(facts_.contracts, [](const ContractFact& x) { return std::tie(x.process, x.index); });
     move_rows(facts_.items, [](const ItemFact& x) { return std::tie(x.process, x.award, x.index); });
-    move_rows(facts_.measures, [](const Measure& x) { return std::tie(x.flag, x.process, x.subject, x.value); });
-    move_rows(facts_.raised, [](const RaisedFlag& x) { return std::tie(x.flag, x.process, x.subject, x.value); });
+    move_rows(facts_.measures,
+              [](const Measure& x) { return std::tie(x.flag, x.process, x.subject, x.value, x.evidence.begin); });
+    move_rows(facts_.raised,
+              [](const RaisedFlag& x) { return std::tie(x.flag, x.process, x.subject, x.value, x.evidence.begin); });
     sort_organizations();
     move_evidence();
   }
@@ -142,12 +144,13 @@ class Sorting {
     facts_.outcomes = std::move(outcomes);
   }
 
+  /// `key` tells all rows apart: those of one process come from one shard, in the order of their evidence.
   template <class T, class Key>
   void move_rows(std::vector<T>& rows, Key key) {
     std::erase_if(rows, [&](const T& row) { return row.process != kDropped && moved_[row.process] == kDropped; });
     for (T& row : rows)
       if (row.process != kDropped) row.process = moved_[row.process];
-    std::stable_sort(rows.begin(), rows.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+    std::sort(rows.begin(), rows.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
   }
 
   void sort_organizations() {

@@ -74,7 +74,8 @@ struct Weighing::Views {
   };
   std::vector<Prices> prices;
   std::optional<Day> day;
-  ContactBook contacts;
+  ContactBook contact_book;
+  std::vector<Contacts*> contacts;  ///< by party; looked up when first asked for
   bool excluded{false}, compares{true};
 
   void name_bidders();
@@ -190,7 +191,8 @@ void Weighing::begin(const Process& process, Row row) {
                      (!tender.method_details.empty() &&
                       contains(settings_->excluded_method_details, tender.method_details));
   views_->compares = tender.method_details.empty() || !contains(settings_->no_price_comparison, tender.method_details);
-  views_->contacts.forget_old();
+  views_->contact_book.forget_old();
+  views_->contacts.assign(process.parties.size(), nullptr);
   views_->name_bidders();
   views_->divide_into_lots();
   views_->day = std::nullopt;
@@ -221,7 +223,13 @@ std::optional<bool> Weighing::is_competitive() const {
 bool Weighing::compares_prices() const { return views_->compares; }
 std::span<const LotView> Weighing::lots() const { return views_->lots; }
 std::optional<Day> Weighing::day() const { return views_->day; }
-Contacts& Weighing::contacts(const Party& party) const { return views_->contacts.of(party); }
+
+Contacts& Weighing::contacts(const Party& party) const {
+  Contacts*& known = views_->contacts[static_cast<std::size_t>(&party - views_->process->parties.data())];
+  if (!known) known = &views_->contact_book.of(party);
+  return *known;
+}
+
 std::string_view Weighing::category() const { return category_of(views_->process->tender.category); }
 std::string_view Weighing::bidder(Index bid) const { return views_->bidders[bid]; }
 std::string_view Weighing::winner(Index award) const { return views_->winners[award]; }

@@ -68,7 +68,7 @@ class Weighing {
   bool at_legal_floor(const LotView& lot) const;
   /// Category as the law names it: "goods", "works", "services"; empty unknown.
   std::string_view category() const;
-  /// Contacts of a party as they are compared; valid while this process is weighed.
+  /// Contacts of one of the process's /parties as they are compared; valid while this process is weighed.
   Contacts& contacts(const Party& party) const;
   /// The day whose law applies: publication, else deadline, else award, else release; nullopt when none is said.
   std::optional<Day> day() const;
