@@ -8,6 +8,8 @@ namespace ashyq::app {
 
 namespace {
 
+constexpr int kMostThreads = 256, kMostProcesses = 100'000'000;
+
 /// A command whose options live as long as the tool does.
 template <class Options>
 std::shared_ptr<Options> command(CLI::App& sub, int& code, int (*run)(const Options&)) {
@@ -41,7 +43,7 @@ void add_run(CLI::App& flags, int& code) {
   const auto mode = std::make_shared<std::string>();
   sub->add_option("file", native->files)->required();
   add_judging_options(*sub, *native);
-  sub->add_option("--threads", native->threads, "all cores unless said");
+  sub->add_option("--threads", native->threads, "all cores unless said")->check(CLI::Range(0, kMostThreads));
   sub->add_option("--save-shard", native->save_shard, "only gather, for `combine`");
   sub->add_option("--lang", native->language, "kk, ru, en");
   auto* as_cardinal =
@@ -95,7 +97,8 @@ void add_showing(CLI::App& flags, int& code) {
 void add_truth(CLI::App& flags, int& code) {
   auto* generate = flags.add_subcommand("generate", "contracting data with planted schemes and known truth");
   auto order = command(*generate, code, flags_generate);
-  generate->add_option("--processes", order->processes, "as many as the profile has, unless said");
+  generate->add_option("--processes", order->processes, "as many as the profile has, unless said")
+      ->check(CLI::Range(0, kMostProcesses));
   generate->add_option("--seed", order->seed);
   generate->add_option("--profile", order->profile, "tiny, kz, bench, huge, awards-only, dirty");
   generate->add_option("--out", order->out, "releases; standard output unless said");
@@ -117,7 +120,7 @@ void add_data(CLI::App& flags, int& code) {
     auto options = command(*sub, code, run);
     sub->add_option("file", options->files, "also .gz, .zst and -")->required();
     sub->add_option("--out", options->out, "standard output unless said");
-    sub->add_option("--threads", options->threads, "all cores unless said");
+    sub->add_option("--threads", options->threads, "all cores unless said")->check(CLI::Range(0, kMostThreads));
     return std::pair(sub, options);
   };
   const auto [check, checking] = reading("check", "what breaks OCDS 1.1 in releases, and where", flags_check);

@@ -71,6 +71,8 @@ class Checking {
       flags::check(release, [&](const flags::Complaint& complaint) { tell(worker, complaint, piece, out); });
     };
     const flags::Json root = worker.text.root();
+    for (const auto release : root.elements()) one(release);
+    if (root.is_array()) return;
     if (!flags::is_package_or_record(root)) return one(root);
     for (const auto release : root["releases"].elements()) one(release);
     for (const auto record : root["records"].elements()) one(record["compiledRelease"]);

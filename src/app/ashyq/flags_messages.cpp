@@ -22,6 +22,8 @@ std::string FlagsTexts::operator()(std::string_view key, const platform::TextArg
   return catalogue_.text(language_, fmt::format("integrity.{}", key), arguments);
 }
 
+bool FlagsTexts::has(std::string_view key) const { return catalogue_.has(fmt::format("integrity.{}", key)); }
+
 FlagsMisuse::FlagsMisuse(std::string said_key, platform::TextArguments said_arguments)
     : std::runtime_error(said_key), key(std::move(said_key)), arguments(std::move(said_arguments)) {}
 

@@ -16,6 +16,7 @@ class FlagsTexts {
   explicit FlagsTexts(const std::string& language);
   /// "integrity." is put before the key.
   std::string operator()(std::string_view key, const platform::TextArguments& arguments = {}) const;
+  bool has(std::string_view key) const;
   Language language() const { return language_; }
 
  private:

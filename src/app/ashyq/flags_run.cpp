@@ -131,8 +131,9 @@ int flags_combine(const FlagsRun& command) {
   const Prepared prepared(command, texts);
   flags::Shard all(prepared.settings, prepared.law);
   for (const auto& file : command.files) {
+    const std::string bytes = whole_file(file);
     try {
-      all.append(flags::Shard::load(whole_file(file), prepared.settings, prepared.law));
+      all.append(flags::Shard::load(bytes, prepared.settings, prepared.law));
     } catch (const std::runtime_error& wrong) {
       throw FlagsMisuse(std::string("shards.") + wrong.what(), {{"file", file}});
     }

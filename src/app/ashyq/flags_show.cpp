@@ -65,6 +65,12 @@ class Line {
  public:
   Line(const flags::Json& line, const FlagsTexts& texts) : line_(line), texts_(texts) {}
 
+  /// What no run has written is passed over.
+  bool is_result() const {
+    return text("status") == "raised" ? texts_.has(fmt::format("fences.{}", text("fence")))
+                                      : texts_.has(fmt::format("reasons.{}", text("reason")));
+  }
+
   bool is_about(const FlagsExplain& command) const {
     if (!command.ocid.empty()) return text("ocid") == command.ocid || subject("id") == command.ocid;
     return subject("id") == command.organization || subject("other") == command.organization;
@@ -143,7 +149,7 @@ int flags_explain(const FlagsExplain& command) {
                         [&](unsigned, const flags::Piece& piece) {
                           if (text.parse(piece.text) != flags::JsonFault::None) return;
                           const Line line(text.root(), texts);
-                          if (!line.is_about(command)) return;
+                          if (!line.is_result() || !line.is_about(command)) return;
                           ++found;
                           line.print();
                         },

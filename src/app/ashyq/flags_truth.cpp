@@ -1,4 +1,5 @@
 // generate, evaluate: data whose truth is known, and how much of it flags find.
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -50,7 +51,8 @@ int flags_generate(const FlagsGenerate& command) {
 int flags_evaluate(const FlagsEvaluate& command) {
   const auto opened = [](const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) throw FlagsMisuse("input_faults.cannot_read", {{"file", path}, {"line", "0"}});
+    if (!file || std::filesystem::is_directory(path))
+      throw FlagsMisuse("input_faults.cannot_read", {{"file", path}, {"line", "0"}});
     return file;
   };
   std::ifstream results = opened(command.results), truth = opened(command.truth);
