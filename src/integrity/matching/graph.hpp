@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "integrity/flags/judging.hpp"
+#include "integrity/ocds/shown_key.hpp"
 
 namespace ashyq::integrity {
 
@@ -56,8 +57,5 @@ std::string edges_csv(const CoBiddingGraph& graph, const Facts& facts);
 std::string groups_csv(const CoBiddingGraph& graph, const Facts& facts);
 /// {"nodes":[{"id","key","name","contests","wins","group"}],"edges":[{"source","target","weight",…}],"groups":[…]}
 std::string graph_json(const CoBiddingGraph& graph, const Facts& facts);
-
-/// "KZ-IIN:••••••••0007" for a person's number, also under the scheme of BINs; any other key as it is.
-std::string shown_key(std::string_view key);
 
 }  // namespace ashyq::integrity

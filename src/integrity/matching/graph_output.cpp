@@ -1,8 +1,6 @@
 #include <array>
 #include <cmath>
 
-#include "base/iin.hpp"
-#include "base/text.hpp"
 #include "integrity/matching/graph.hpp"
 #include "integrity/output/results.hpp"
 
@@ -63,14 +61,6 @@ std::string array_of(std::size_t count, Write write) {
 }
 
 }  // namespace
-
-std::string shown_key(std::string_view key) {
-  const std::size_t colon = key.find(':');
-  if (!key.starts_with("KZ-") || colon == std::string_view::npos) return std::string(key);
-  const std::string_view number = key.substr(colon + 1);
-  const bool person = key.starts_with("KZ-IIN") || (Iin::parse(number).has_value() && !Bin::parse(number).has_value());
-  return person ? std::string(key.substr(0, colon + 1)) + masked_but_last(number, 4) : std::string(key);
-}
 
 std::string edges_csv(const CoBiddingGraph& graph, const Facts& facts) {
   std::string csv = "a,a_name,b,b_name,meetings,wins_of_a,wins_of_b,exclusivity,overlap";

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "integrity/ocds/shown_key.hpp"
+
 namespace ashyq::integrity {
 
 namespace {
@@ -33,7 +35,7 @@ std::string shown_value(const Facts& facts, const Evidence& evidence) {
     case Shown::Number: return json_number(std::bit_cast<double>(evidence.value));
     case Shown::Amount: return Amount::of(evidence.value).text();
     case Shown::Moment: return json_quoted(Moment{evidence.value, 0, true, true}.text());
-    case Shown::Name: return json_quoted(facts.names.text(static_cast<Name>(evidence.value)));
+    case Shown::Name: return json_quoted(shown_key(facts.names.text(static_cast<Name>(evidence.value))));
   }
   return {};
 }
@@ -55,11 +57,19 @@ std::string evidence_json(const Facts& facts, const RaisedFlag& raised) {
   return out + "]";
 }
 
+/// Of processes and lots the publisher's own identifiers; of all others keys, which may hold an IIN.
+std::string shown_subject(const Facts& facts, const Subject& subject, Name name) {
+  const std::string_view text = facts.names.text(name);
+  const bool own = subject.kind == SubjectKind::Process || subject.kind == SubjectKind::Lot;
+  return own ? std::string(text) : shown_key(text);
+}
+
 std::string subject_json(const Facts& facts, const Subject& subject) {
   Object out;
   out.text("type", name_of(subject.kind));
-  out.text("id", facts.names.text(subject.a));
-  if (subject.b != 0) out.text(subject.kind == SubjectKind::Lot ? "lot" : "other", facts.names.text(subject.b));
+  out.text("id", shown_subject(facts, subject, subject.a));
+  if (subject.b != 0)
+    out.text(subject.kind == SubjectKind::Lot ? "lot" : "other", shown_subject(facts, subject, subject.b));
   return out.close();
 }
 
@@ -106,7 +116,7 @@ std::string json_line(const Report& report, const RaisedFlag& raised) {
   if (raised.peers.scope != PeerScope::None)
     out.raw("peers", Object()
                          .text("scope", name_of(raised.peers.scope))
-                         .text("group", facts.names.text(raised.peers.group))
+                         .text("group", shown_key(facts.names.text(raised.peers.group)))
                          .count("size", raised.peers.size)
                          .close());
   if (raised.q >= 0) out.number("q", raised.q);
@@ -150,15 +160,15 @@ std::vector<std::string> row_of(const Report& report, const RaisedFlag& raised) 
           std::string(name_of(flag.family)),
           std::to_string(flag.severity),
           std::string(name_of(raised.subject.kind)),
-          std::string(facts.names.text(raised.subject.a)),
-          std::string(facts.names.text(raised.subject.b)),
+          shown_subject(facts, raised.subject, raised.subject.a),
+          shown_subject(facts, raised.subject, raised.subject.b),
           std::string(ocid_of(facts, raised.process)),
           json_number(raised.value),
           std::string(name_of(raised.comparison)),
           json_number(raised.threshold),
           std::string(name_of(raised.fence)),
           has_peers ? std::string(name_of(raised.peers.scope)) : "",
-          std::string(facts.names.text(raised.peers.group)),
+          shown_key(facts.names.text(raised.peers.group)),
           has_peers ? std::to_string(raised.peers.size) : "",
           raised.q >= 0 ? json_number(raised.q) : "",
           std::string(flag.law),

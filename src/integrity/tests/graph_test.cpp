@@ -109,12 +109,6 @@ TEST(CoBiddingGraph, ACellIsNoFormulaAndAQuoteIsDoubled) {
   EXPECT_NE(groups_csv(one.graph, one.facts).find("Тұлпар"), std::string::npos);
 }
 
-TEST(CoBiddingGraph, ThePersonBehindASoleTraderIsMasked) {
-  EXPECT_EQ(shown_key("KZ-IIN:800301450128").find("8003"), std::string::npos);
-  EXPECT_EQ(shown_key("KZ-BIN:990140000123"), "KZ-BIN:990140000123");
-  EXPECT_EQ(shown_key("7"), "7");
-}
-
 TEST(CoBiddingGraph, NobodyMeetsNobody) {
   const Drawn none = drawn(PurchasesTown());
   EXPECT_TRUE(none.graph.nodes.empty());
