@@ -126,7 +126,7 @@ TEST(Merging, WhatIsNoReleaseIsCounted) {
     text.parse_copy(line);
     compiler.add(text.root());
   }
-  EXPECT_EQ(compiler.passed_over(), 6U);
+  EXPECT_EQ(compiler.passed_over(), 5U) << "an empty list holds nothing to pass over";
   EXPECT_EQ(compiler.processes(), 0U);
 }
 
