@@ -203,6 +203,8 @@ MatchingRow row_of(const MatchParty& party) {
   return row;
 }
 
+bool has_wrong_number(const MatchParty& party) { return is_wrong(party, letters_and_digits(party.identifier)); }
+
 Link compare_rows(const MatchingRow& left, const MatchingRow& right, const WordWeights& weights) {
   if (left.party->kind != right.party->kind) return {};
   return Comparing(left, right, weights).run();

@@ -21,6 +21,8 @@ struct MatchingRow {
 };
 
 MatchingRow row_of(const MatchParty& party);
+/// The number is said to be a BIN or IIN, or looks like one, and cannot be either.
+bool has_wrong_number(const MatchParty& party);
 Link compare_rows(const MatchingRow& left, const MatchingRow& right, const WordWeights& weights);
 
 }  // namespace ashyq::integrity

@@ -27,6 +27,9 @@ enum class RegisterFaultKind : std::uint8_t {
   WrongColumns,
   UnclosedQuote,
   UnknownStatement,
+  NoName,
+  UnknownKind,
+  WrongCheckDigit,
 };
 std::string_view name_of(RegisterFaultKind kind);
 

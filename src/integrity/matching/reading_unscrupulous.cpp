@@ -3,62 +3,23 @@
 #include <array>
 #include <span>
 
-#include "base/iin.hpp"
-#include "base/text.hpp"
+#include "integrity/matching/csv_rows.hpp"
 #include "integrity/matching/register_members.hpp"
 
 namespace ashyq::integrity {
 namespace {
 
-struct CsvRow {
-  std::vector<std::string> cells;
-  std::uint64_t line{0};
-  bool closed{true};
-};
-
-/// RFC 4180; a row may run over several lines within quotes.
-std::vector<CsvRow> rows_of(std::string_view csv) {
-  std::vector<CsvRow> rows;
-  CsvRow row{{""}, 1, true};
-  std::uint64_t line = 1;
-  bool quoted = false;
-  const auto end_row = [&] {
-    row.closed = !quoted;
-    if (row.cells.size() > 1 || !trim(row.cells[0]).empty()) rows.push_back(row);
-    row = {{""}, line, true};
-  };
-  for (std::size_t i = 0; i < csv.size(); ++i) {
-    const char c = csv[i];
-    if (c == '\n') ++line;
-    if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') row.cells.back().push_back(csv[++i]);
-    else if (c == '"' && (quoted || row.cells.back().empty())) quoted = !quoted;
-    else if (!quoted && c == ',') row.cells.emplace_back();
-    else if (!quoted && c == '\n') end_row();
-    else if (c != '\r') row.cells.back().push_back(c);
-  }
-  end_row();
-  return rows;
-}
-
 constexpr std::array<std::string_view, 4> kColumns{"bin", "name", "from", "until"};
 using Places = std::array<std::size_t, 4>;
-constexpr std::size_t kMissing = static_cast<std::size_t>(-1);
 
 Places places_in(const CsvRow& header) {
   Places places;
-  places.fill(kMissing);
-  for (std::size_t i = 0; i < header.cells.size(); ++i)
-    for (std::size_t column = 0; column < kColumns.size(); ++column)
-      if (lower(trim(header.cells[i])) == kColumns[column]) places[column] = i;
+  std::ranges::transform(kColumns, places.begin(), [&](std::string_view name) { return column_of(header, name); });
   return places;
 }
 
-std::string cell(const CsvRow& row, std::size_t place) {
-  return place < row.cells.size() ? std::string(trim(row.cells[place])) : std::string();
-}
-
 std::optional<Day> day_in(const CsvRow& row, const Places& places, std::size_t column) {
-  const std::string text = cell(row, places[column]);
+  const std::string text = row.cell(places[column]);
   if (text.empty()) return std::nullopt;
   const auto day = Day::parse(text);
   if (!day) throw WrongMember{RegisterFaultKind::WrongDate, std::string(kColumns[column])};
@@ -68,7 +29,7 @@ std::optional<Day> day_in(const CsvRow& row, const Places& places, std::size_t c
 UnscrupulousSupplier supplier_in(const CsvRow& row, const Places& places) {
   if (!row.closed) throw WrongMember{RegisterFaultKind::UnclosedQuote, {}};
   UnscrupulousSupplier found;
-  found.supplier = {"KZ-BIN", cell(row, places[0]), cell(row, places[1])};
+  found.supplier = {"KZ-BIN", row.cell(places[0]), row.cell(places[1])};
   if (found.supplier.id.empty() && found.supplier.name.empty()) throw WrongMember{RegisterFaultKind::NoSupplier, "bin"};
   found.term = {day_in(row, places, 2), day_in(row, places, 3)};
   if (!found.term.from) throw WrongMember{RegisterFaultKind::WrongDate, "from"};
@@ -81,11 +42,10 @@ UnscrupulousSupplier supplier_in(const CsvRow& row, const Places& places) {
 
 RegisterFaults read_unscrupulous(std::string_view csv, Registers& into) {
   into.has_unscrupulous = true;
-  if (csv.starts_with("\xEF\xBB\xBF")) csv.remove_prefix(3);  // spreadsheets write a byte order mark
-  const std::vector<CsvRow> rows = rows_of(csv);
+  const std::vector<CsvRow> rows = csv_rows(csv);
   if (rows.empty()) return {{RegisterFaultKind::WrongColumns, 1, {}}};
   const Places places = places_in(rows.front());
-  if ((places[0] == kMissing && places[1] == kMissing) || places[2] == kMissing)
+  if ((places[0] == kNoColumn && places[1] == kNoColumn) || places[2] == kNoColumn)
     return {{RegisterFaultKind::WrongColumns, rows.front().line, {}}};
   RegisterFaults faults;
   for (const CsvRow& row : std::span(rows).subspan(1)) try {
@@ -112,6 +72,9 @@ std::string_view name_of(RegisterFaultKind kind) {
     case RegisterFaultKind::WrongColumns: return "wrong_columns";
     case RegisterFaultKind::UnclosedQuote: return "unclosed_quote";
     case RegisterFaultKind::UnknownStatement: return "unknown_statement";
+    case RegisterFaultKind::NoName: return "no_name";
+    case RegisterFaultKind::UnknownKind: return "unknown_kind";
+    case RegisterFaultKind::WrongCheckDigit: return "wrong_check_digit";
   }
   return "not_json";
 }
