@@ -43,6 +43,14 @@ Index first_dated_award(const Process& process, const LotView& lot) {
   return first;
 }
 
+/// Its contract was signed a day or more before: one of the two dates is wrong, and no time can be counted from it (DQ1).
+bool is_signed_before(const Process& process, const Award& award) {
+  return std::any_of(process.contracts.begin(), process.contracts.end(), [&](const Contract& contract) {
+    const bool is_its_own = process.award_of(contract) == &award || process.awards.size() == 1;
+    return is_its_own && contract.signed_at && days_between(*contract.signed_at, *award.date) >= 1;
+  });
+}
+
 /// Decided by the portal itself, at once (PP art. 15(6) to (10)), or in real time.
 bool is_decided_by_the_portal(const Process& process, const Weighing& weighing) {
   const std::string_view method = weighing.law().method_named(process.tender.method_details);
@@ -62,6 +70,7 @@ Outcome decision_period(const Process& process, const Weighing& weighing, Judge 
     const Moment& date = *process.awards[award].date;
     const double days = days_between(*deadline, date);
     if (days < 0) return Outcome::NoDates;  // an award before the deadline is a fault of the data: DQ1
+    if (is_signed_before(process, process.awards[award])) return Outcome::NoDates;
     const Evidence evidence[]{place(Field::TenderPeriodEnd, kNowhere, *deadline), place(Field::AwardDate, award, date)};
     return judge(lot, days, std::span<const Evidence>(evidence));
   });
@@ -91,6 +100,8 @@ Outcome signed_late_in(const Process& process, Weighing& weighing, Index i) {
   if (!award->date) return Outcome::NoAwardDate;
   const double days = days_between(*award->date, *contract.signed_at);
   if (days < 0) return Outcome::NoDates;  // DQ1
+  const auto& deadline = process.tender.tender_period.end;
+  if (deadline && days_between(*award->date, *deadline) >= 1) return Outcome::NoDates;  // DQ1
   const auto number = static_cast<Index>(award - process.awards.begin());
   const std::initializer_list<Evidence> evidence = {place(Field::AwardDate, number, *award->date),
                                                     place(Field::ContractSigned, i, *contract.signed_at)};

@@ -91,6 +91,20 @@ TEST(AwardFlags, R060MeasuresFromAwardToSignature) {
                       {"no contract", release_of("'awards': [" + award("1") + "]"), Outcome::NoContracts}});
 }
 
+TEST(AwardFlags, NoTimeIsCountedFromADateThatAnotherDateContradicts) {
+  const auto dated = [](const std::string& end, const std::string& awarded, const std::string& signed_on) {
+    return release_of(tender("'tenderPeriod': {'endDate': '" + end + "'}") + ", 'awards': [" +
+                      award("1", "A", ", 'date': '" + awarded + "'") +
+                      "], 'contracts': [{'id': 'c', 'awardID': 'a-A', 'dateSigned': '" + signed_on + "'}]");
+  };
+  expect_all("R062", {{"the year 2105 in an award signed for in 2015", dated("2015-08-14", "2105-10-09", "2015-10-23"),
+                       Outcome::NoDates},
+                      {"signed the next day", dated("2015-08-14", "2015-10-22", "2015-10-23"), Outcome::Measured}});
+  expect_all("R060",
+             {{"awarded years before bids were in", dated("2016-02-22", "2011-03-20", "2016-03-23"), Outcome::NoDates},
+              {"awarded after the deadline", dated("2016-02-22", "2016-03-11", "2016-03-23"), Outcome::Measured}});
+}
+
 TEST(AwardFlags, NlowNeedsThatPriceAloneDecides) {
   const auto of = [](const std::string& criteria, const std::string& first, const std::string& second,
                      const std::string& winner) {

@@ -119,7 +119,9 @@ TEST(ContractFlags, R068AddsPaymentsUp) {
   const std::string half = "{'value': " + money("50") + "}";
   expect_all("R068",
              {{"exactly", paid(half + "," + half), Outcome::Clear},
-              {"a tiyn more", paid(half + "," + half + ", {'value': " + money("0.01") + "}"), Outcome::Raised},
+              {"a tiyn more is rounding", paid(half + "," + half + ", {'value': " + money("0.01") + "}"),
+               Outcome::Clear},
+              {"two tiyn more", paid(half + "," + half + ", {'value': " + money("0.02") + "}"), Outcome::Raised},
               {"paid in another currency", paid("{'value': " + money("500", "USD") + "}"), Outcome::SeveralCurrencies},
               {"never paid", both("1", worth("100")), Outcome::NoTransactions},
               {"no sum agreed", both("1", contract("'implementation': {'transactions': [" + half + "]}")),
