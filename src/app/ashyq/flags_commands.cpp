@@ -8,7 +8,7 @@ namespace ashyq::app {
 
 namespace {
 
-constexpr int kMostThreads = 256, kMostProcesses = 100'000'000;
+constexpr int kMostThreads = 256, kMostProcesses = 100'000'000, kMostMeetings = 1'000'000;
 
 /// A command whose options live as long as the tool does.
 template <class Options>
@@ -133,6 +133,33 @@ void add_data(CLI::App& flags, int& code) {
   reading("compile", "packages and records to compiled releases, one a line", flags_compile);
 }
 
+void add_match(CLI::App& flags, int& code) {
+  auto* match = flags.add_subcommand("match", "rows that mean the same person or organisation, with score and reasons");
+  auto options = command(*match, code, flags_match);
+  match
+      ->add_option("parties", options->parties,
+                   "CSV or JSON lines: id,kind,name,scheme,identifier,telephone,email,address,birth_date,country")
+      ->required();
+  match->add_option("--register", options->entries, "match with the rows of this list instead of among themselves");
+  match->add_option("--least", options->least, "least score of a link, 0 to 1")->check(CLI::Range(0.0, 1.0));
+  match->add_option("--format", options->format, "jsonl, csv")->check(CLI::IsMember({"jsonl", "csv"}));
+  match->add_option("--out", options->out, "standard output unless said");
+  match->add_option("--threads", options->threads, "all cores unless said")->check(CLI::Range(0, kMostThreads));
+}
+
+void add_graph(CLI::App& flags, int& code) {
+  auto* graph = flags.add_subcommand("graph", "the network of bidders: pairs, groups, what joins them");
+  auto options = command(*graph, code, flags_graph);
+  graph->add_option("file", options->files, "also .gz, .zst and -")->required();
+  graph->add_option("--owners", options->owners, "owners of companies, JSON lines or BODS");
+  graph->add_option("--least-meetings", options->least_meetings, "pairs that met less often are left out")
+      ->check(CLI::Range(1, kMostMeetings));
+  graph->add_option("--edges", options->edges, "CSV file of pairs");
+  graph->add_option("--groups", options->groups, "CSV file of groups");
+  graph->add_option("--json", options->json, "all of it; standard output when no file is named");
+  graph->add_option("--threads", options->threads, "all cores unless said")->check(CLI::Range(0, kMostThreads));
+}
+
 }  // namespace
 
 void add_flags(CLI::App& tool, int& code) {
@@ -143,6 +170,8 @@ void add_flags(CLI::App& tool, int& code) {
   add_showing(*flags, code);
   add_data(*flags, code);
   add_truth(*flags, code);
+  add_match(*flags, code);
+  add_graph(*flags, code);
 }
 
 }  // namespace ashyq::app

@@ -74,6 +74,23 @@ struct FlagsEvaluate {
 /// Precision and recall of each flag, and what is found of each scheme.
 int flags_evaluate(const FlagsEvaluate&);
 
+struct FlagsMatch {
+  std::string parties, entries, format{"jsonl"}, out{"-"}, language{"ru"};
+  double least{0.8};
+  unsigned threads{0};
+};
+/// Which rows of a list, or of a list and a register, mean the same; no link tells an identifier.
+int flags_match(const FlagsMatch&);
+
+struct FlagsGraph {
+  std::vector<std::string> files;
+  std::string owners, edges, groups, json, language{"ru"};
+  std::uint32_t least_meetings{3};
+  unsigned threads{0};
+};
+/// Who bids beside whom, who wins then, and what else joins them.
+int flags_graph(const FlagsGraph&);
+
 struct FlagsData {
   std::vector<std::string> files;
   std::string settings, out{"-"}, issues, language{"ru"};

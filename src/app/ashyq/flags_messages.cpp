@@ -51,6 +51,18 @@ void say(const FlagsTexts& texts, std::vector<integrity::Problem> problems, std:
             << '\n';
 }
 
+void say(const FlagsTexts& texts, const std::string& file, const integrity::RegisterFaults& faults) {
+  for (std::size_t i = 0; i < std::min(faults.size(), kProblemsShown); ++i)
+    say(texts, fmt::format("register_faults.{}", name_of(faults[i].kind)),
+        {{"file", file}, {"line", std::to_string(faults[i].line)}, {"member", faults[i].member}});
+  if (faults.size() > kProblemsShown)
+    say(texts, "problems.more", {{"count", std::to_string(faults.size() - kProblemsShown)}});
+}
+
+void say(const FlagsTexts& texts, std::string_view key, const platform::TextArguments& arguments) {
+  std::cerr << texts(key, arguments) << '\n';
+}
+
 int told(const std::string& language, const std::function<int()>& command) {
   if (!language_of(language)) {
     std::cerr << "ashyq flags: --lang: kk, ru, en\n";

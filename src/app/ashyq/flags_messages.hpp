@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "integrity/integrity.hpp"
+#include "integrity/matching/reading_registers.hpp"
 #include "platform/i18n/catalogue.hpp"
 
 namespace ashyq::app {
@@ -34,6 +35,11 @@ struct FlagsMisuse : std::runtime_error {
 /// The first problems line by line, then how many there were, then what was read.
 void say(const FlagsTexts& texts, std::vector<integrity::Problem> problems, std::uint64_t releases,
          std::uint64_t skipped);
+
+/// The first wrong lines of a register or list.
+void say(const FlagsTexts& texts, const std::string& file, const integrity::RegisterFaults& faults);
+
+void say(const FlagsTexts& texts, std::string_view key, const platform::TextArguments& arguments);
 
 /// Runs a command, and turns what it throws into a sentence and an exit code.
 int told(const std::string& language, const std::function<int()>& command);

@@ -76,10 +76,7 @@ class RegisterFiles {
   void take(const std::string& file, bool& has, flags::RegisterFaults (*read)(std::string_view, flags::Registers&)) {
     if (file.empty()) return;
     given_ = has = true;
-    for (const auto& fault : read(whole_file(file), registers_))
-      std::cerr << texts_(fmt::format("register_faults.{}", name_of(fault.kind)),
-                          {{"file", file}, {"line", std::to_string(fault.line)}, {"member", fault.member}})
-                << '\n';
+    say(texts_, file, read(whole_file(file), registers_));
   }
 
   const FlagsTexts& texts_;

@@ -8,6 +8,7 @@
 #include "app/ashyq/flags_messages.hpp"
 #include "app/ashyq/flags_output.hpp"
 #include "integrity/cardinal/settings.hpp"
+#include "integrity/ocds/shown_key.hpp"
 #include "integrity/output/results.hpp"
 
 namespace ashyq::app {
@@ -73,7 +74,8 @@ class Line {
 
   bool is_about(const FlagsExplain& command) const {
     if (!command.ocid.empty()) return text("ocid") == command.ocid || subject("id") == command.ocid;
-    return subject("id") == command.organization || subject("other") == command.organization;
+    const std::string organization = flags::shown_key(command.organization);  // as results show it
+    return subject("id") == organization || subject("other") == organization;
   }
 
   void print() const {
