@@ -1,5 +1,7 @@
 #include "procurement/acts/gathering.hpp"
 
+#include <algorithm>
+
 #include "integrity/matching/graph.hpp"
 #include "integrity/ocds/codes.hpp"
 #include "integrity/output/results.hpp"
@@ -58,6 +60,14 @@ std::string stable_key(std::string_view code, std::string_view subject_kind, std
     digest.add(std::string_view("\0", 1));
   }
   return std::string(code) + ":" + digest.hex().substr(0, 40);
+}
+
+bool names_persons(const RedFlag& flag) {
+  if (flag.subject_kind == "person") return true;
+  const auto number = engine::flag_named(flag.code);
+  return number && std::ranges::any_of(engine::catalogue()[*number].needs, [](engine::Field field) {
+           return field == engine::Field::Declaration || field == engine::Field::Ownership;
+         });
 }
 
 Titles titles_of(const std::string& input) {

@@ -16,6 +16,9 @@ namespace ashyq::procurement {
 std::string stable_key(std::string_view code, std::string_view subject_kind, std::string_view a, std::string_view b,
                        std::string_view ocid);
 
+/// The result tells of officials, their families or owners: what registers say of persons.
+bool names_persons(const RedFlag& flag);
+
 /// Titles by ocid, as the newest release that has one says.
 using Titles = std::unordered_map<std::string, std::string>;
 Titles titles_of(const std::string& input);

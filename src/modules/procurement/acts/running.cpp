@@ -168,11 +168,11 @@ void Running::keep_flag(Tx& tx, const Run& run, RedFlag flag) {
   flag.raised_at = run.requested_at;
   flag.body = s_.data.body_of(tx, flag.buyer_key);
   std::optional<platform::Blob> sealed;
-  if (is_about_a_person(flag)) {
+  if (names_persons(flag)) {
     const std::int64_t known = s_.flags.key_of(tx, flag.stable);
     sealed = s_.keys.seal(platform::CaseKeyId(known != 0 ? known : flag.key), flag.result, kSealedResult);
     flag.result.clear();
-    flag.subject.clear();
+    if (flag.subject_kind == "person") flag.subject.clear();
   }
   s_.flags.raise(tx, flag, sealed);
 }

@@ -5,7 +5,7 @@
 namespace ashyq::procurement {
 
 bool is_open(FlagState state) { return state != FlagState::Dismissed && state != FlagState::Confirmed; }
-bool is_about_a_person(const RedFlag& flag) { return flag.subject_kind == "person"; }
+bool is_sealed(const RedFlag& flag) { return flag.result.empty(); }
 bool is_public(const RedFlag& flag) {
   return flag.state == FlagState::Confirmed && (flag.finding_open_to_all || flag.answered_at);
 }

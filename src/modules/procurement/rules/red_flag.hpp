@@ -60,8 +60,8 @@ struct Event {
 };
 
 bool is_open(FlagState state);
-/// It names a person: only auditors read who.
-bool is_about_a_person(const RedFlag& flag);
+/// Its result names persons from the registers: only auditors read who.
+bool is_sealed(const RedFlag& flag);
 /// Everybody may read it: auditors stand by it, and the buyer has answered or had its time to.
 bool is_public(const RedFlag& flag);
 

@@ -22,7 +22,7 @@ Response buyers_page(Room& room, const Request& request) {
     for (const RedFlag& f :
          room.flags.list(tx, {.state = FlagState::Confirmed, .current_only = false}, request.visitor)) {
       if (!works_for(request.visitor, f.body)) continue;
-      auto flag = shown.explained(f, is_about_a_person(f) ? "" : f.result);
+      auto flag = shown.explained(f, f.result, false);
       if (!why_not("answer_flag", call, f)) flag["answer_url"] = fmt::format("/body-procurement/{}/answer", f.id.value);
       flags.push_back(std::move(flag));
     }

@@ -45,7 +45,7 @@ Response contract_page(Room& room, const Request& request, bool inside) {
     filter.current_only = inside;
     json::array flags;
     for (const RedFlag& f : room.flags.list(tx, filter, inside ? request.visitor : stranger()))
-      flags.push_back(shown.explained(f, inside ? result_of(tx, room, f, call) : is_about_a_person(f) ? "" : f.result));
+      flags.push_back(shown.explained(f, inside ? result_of(tx, room, f, call) : f.result, inside));
     context["flags"] = std::move(flags);
     if (inside) context["others"] = others_of(tx, room, shown, *purchase, request);
     if (inside) context["others_head"] = shown.head({"flag", "buyer", "severity", "state"});

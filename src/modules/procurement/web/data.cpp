@@ -91,7 +91,8 @@ Response register_page(Room& room, const Request& request) {
     if (!wanted) return false;
     context["title"] = wanted->name;
     context["kind"] = shown.text(fmt::format("procurement.register.{}", name_of(wanted->kind)));
-    context["sha256"] = wanted->sha256;
+    context["facts"] = json::array{
+        json::object{{"key", shown.text("procurement.manifest.input")}, {"value", wanted->sha256}}};
     context["text"] = room.collecting.read_register(tx, *wanted, call.by.account, call.now, call.request_id);
     return true;
   });

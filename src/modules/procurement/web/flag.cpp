@@ -21,7 +21,7 @@ Response flag_page(Room& room, const Request& request) {
     const auto flag = room.flags.find(tx, Id<RedFlag>(request.number("id")), request.visitor);
     if (!flag) return false;
     context["title"] = fmt::format("{} · {}", flag->code, shown.flag_text(flag->code, "name"));
-    context["flag"] = shown.explained(*flag, result_of(tx, room, *flag, call));
+    context["flag"] = shown.explained(*flag, result_of(tx, room, *flag, call), true);
     context["auditor"] = shown.person(tx, flag->auditor);
     context["acts"] = acts_now(shown, call, *flag);
     context["timeline"] = shown.timeline(tx, room.flags.events(tx, flag->id));

@@ -83,7 +83,7 @@ void add_text_act(platform::Router& router, Room& room, std::string stem, std::s
 
 /// What the engine found, in words that a finding can begin with. Never a person's name: the auditor writes it or not.
 json::object first_words(Tx& tx, Room& room, const Shown& shown, const RedFlag& flag) {
-  const auto explained = shown.explained(flag, is_about_a_person(flag) ? "" : flag.result);
+  const auto explained = shown.explained(flag, flag.result, false);
   std::string facts = fmt::format("{} ({}). {}", shown.flag_text(flag.code, "name"), flag.code,
                                   shown.flag_text(flag.code, "formula"));
   if (const auto* weighed = explained.if_contains("weighed"))

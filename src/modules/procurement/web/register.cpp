@@ -27,6 +27,18 @@ json::object cell(const Shown& shown, std::int64_t number) {
   return {{"text", shown.number(number)}, {"numeric", true}, {"value", number}};
 }
 
+json::array manifest(const Shown& shown, const Run& run) {
+  json::array rows;
+  for (const auto& [key, value] : {std::pair("ended", shown.when(*run.ended_at)),
+                                   {"input", run.sha256},
+                                   {"made_with", run.made_with},
+                                   {"registers", run.registers},
+                                   {"results", run.results_sha256}})
+    if (!value.empty())
+      rows.push_back(json::object{{"key", shown.text(fmt::format("procurement.manifest.{}", key))}, {"value", value}});
+  return rows;
+}
+
 json::array tally_rows(const Shown& shown, const std::vector<Tally>& tallies, TallyBy by) {
   json::array rows;
   for (const Tally& t : tallies) {
@@ -86,11 +98,7 @@ Response register_page(Room& room, const Request& request) {
     context["confirmed"] =
         confirmed_rows(shown, room.flags.list(tx, {.state = FlagState::Confirmed, .current_only = false}, stranger()));
     const auto run = room.data.newest_done(tx);
-    if (run && run->ended_at)
-      context["run"] = json::object{{"when", shown.when(*run->ended_at)},
-                                    {"made_with", run->made_with},
-                                    {"input", run->sha256},
-                                    {"results", run->results_sha256}};
+    if (run && run->ended_at) context["run"] = manifest(shown, *run);
     context["purchases"] = shown.number(room.data.count_purchases(tx));
   });
   return room.shell.page(request, "procurement/register.html", std::move(context));

@@ -115,20 +115,23 @@ json::object Shown::flag(const RedFlag& f) const {
   return shown;
 }
 
-json::array Shown::evidence(const json::object& result) const {
+json::array Shown::evidence(const json::object& result, bool inside) const {
   json::array rows;
   const auto* places = result.if_contains("evidence");
   if (!places || !places->is_array()) return rows;
   for (const auto& place : places->get_array()) {
     const auto& one = place.as_object();
-    rows.push_back(json::array{json::object{{"text", member(one, "path")}},
-                               json::object{{"text", engine::shown_key(member(one, "value"))}},
-                               json::object{{"text", member(one, "ocid")}}});
+    // Whoever is reached at a firm is a person: the place is said, not the name or number.
+    const bool is_contact = member(one, "path").find("contactPoint") != std::string::npos;
+    rows.push_back(
+        json::array{json::object{{"text", member(one, "path")}},
+                    json::object{{"text", is_contact && !inside ? "–" : engine::shown_key(member(one, "value"))}},
+                    json::object{{"text", member(one, "ocid")}}});
   }
   return rows;
 }
 
-json::object Shown::explained(const RedFlag& f, std::string_view line) const {
+json::object Shown::explained(const RedFlag& f, std::string_view line, bool inside) const {
   json::object shown = flag(f);
   for (const auto* what : {"meaning", "formula", "innocent"}) shown[what] = flag_text(f.code, what);
   if (const auto number = engine::flag_named(f.code)) {
@@ -155,7 +158,7 @@ json::object Shown::explained(const RedFlag& f, std::string_view line) const {
   const auto& subject = result.at("subject").as_object();
   shown["subject"] = engine::shown_key(member(subject, "id"));
   shown["other"] = engine::shown_key(member(subject, subject.contains("lot") ? "lot" : "other"));
-  shown["evidence"] = evidence(result);
+  shown["evidence"] = evidence(result, inside);
   shown["evidence_head"] = head({"path", "found", "purchase"});
   return shown;
 }
@@ -230,7 +233,7 @@ json::array auditor_items(Tx& tx, const Room& room, const Shown& shown) {
 }
 
 std::string result_of(Tx& tx, const Room& room, const RedFlag& flag, const Call& call) {
-  if (!is_about_a_person(flag)) return flag.result;
+  if (!is_sealed(flag)) return flag.result;
   const auto sealed = room.flags.sealed(tx, flag.id);
   if (!sealed || !call.by.has(Role::Auditor)) return "";
   audittrail::record_reading(tx, {.at = call.now,

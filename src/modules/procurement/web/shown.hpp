@@ -26,7 +26,7 @@ class Shown {
   boost::json::object flag(const RedFlag&) const;
   /// What a layman needs: meaning, value against threshold, peers, evidence, innocent explanations, law. `result` is the
   /// engine's line; empty: only what does not name a person.
-  boost::json::object explained(const RedFlag&, std::string_view result) const;
+  boost::json::object explained(const RedFlag&, std::string_view result, bool inside) const;
   /// Rows of component "summary_list".
   boost::json::array purchase(const Purchase&) const;
   boost::json::array timeline(platform::Tx&, const std::vector<Event>&) const;
@@ -38,7 +38,7 @@ class Shown {
   Day today() const { return today_; }
 
  private:
-  boost::json::array evidence(const boost::json::object& result) const;
+  boost::json::array evidence(const boost::json::object& result, bool inside) const;
   const Room& room_;
   std::shared_ptr<const bodies::Directory> directory_;
   Language language_;

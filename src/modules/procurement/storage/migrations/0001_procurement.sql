@@ -90,7 +90,7 @@ create table procurement_flag (
   answered_at bigint,
   raised_at bigint not null,
   ended_at bigint,
-  -- The result of a flag that names a person, under the key.
+  -- The result of a flag that names persons from the registers, under the key; `result` is then empty.
   sealed $BLOB
 );
 -- What auditors did with a flag survives the next run.
