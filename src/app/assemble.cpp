@@ -13,8 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // In the order of the arrows: a module's tables may refer to those before it.
-constexpr std::array kModules{"ledger",        "audittrail", "bodies", "identity", "promises",
-                              "notifications", "appeals",    "audits", "demo"};
+constexpr std::array kModules{"ledger",        "audittrail", "bodies", "identity",    "promises",
+                              "notifications", "appeals",    "audits", "procurement", "demo"};
 
 fs::path sources(const Settings& s) { return s.share / "src"; }
 
@@ -68,6 +68,8 @@ void keep_books(ledger::Books& books) {
 Settings completed(Settings s) {
   for (const auto* folder : {"uploads", "blobs"}) fs::create_directories(s.var / folder);
   s.http.upload_folder = s.var / "uploads";
+  s.procurement.inputs = s.var / "procurement";
+  s.procurement.law_file = s.law / "procurement/kz.toml";
   s.identity.secret = derived_secret(platform::KeyStore::master_key_from(s.master_key.string()), "identity");
   if (s.city.demo) {
     s.identity.demo_password = demo::password();
@@ -123,6 +125,7 @@ CityHall::CityHall(Storage& storage, Settings given)
       appeals(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises,
               notifications, settings_.appeals),
       audits(*storage_.database, outbox, keys, shell, ledger, audittrail, bodies, identity, promises, notifications),
+      procurement(*storage_.database, keys, shell, ledger, bodies, identity, audits, settings_.procurement),
       pages_(shell) {
   assets_.add_routes(router_);
   ledger.add(promises::missed_figure());
@@ -148,7 +151,8 @@ CityHall::CityHall(Storage& storage, Settings given)
 CityHall::~CityHall() { stop_background(); }
 
 std::vector<platform::Module*> CityHall::modules() {
-  return {&pages_, &ledger, &audittrail, &bodies, &identity, &promises, &notifications, &appeals, &audits};
+  return {&pages_,   &ledger,        &audittrail, &bodies, &identity,
+          &promises, &notifications, &appeals,    &audits, &procurement};
 }
 
 void CityHall::start_background() {

@@ -17,6 +17,7 @@
 #include "platform/keys/key_store.hpp"
 #include "platform/outbox/outbox.hpp"
 #include "platform/storage/migrations.hpp"
+#include "procurement/procurement.hpp"
 #include "promises/promises.hpp"
 #include "shell/shell.hpp"
 #include "shell/static_pages.hpp"
@@ -75,6 +76,7 @@ class CityHall {
   notifications::NotificationsModule notifications;
   appeals::AppealsModule appeals;
   audits::AuditsModule audits;
+  procurement::ProcurementModule procurement;
 
  private:
   std::vector<platform::Module*> modules();

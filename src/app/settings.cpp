@@ -82,8 +82,8 @@ void place_below(Settings& s, const fs::path& var) {
 }
 
 void refuse_unknown_sections(const toml::table& root) {
-  static const std::set<std::string_view> kSections{"paths", "storage",  "city",    "http",  "mail",
-                                                    "oidc",  "identity", "open311", "ledger"};
+  static const std::set<std::string_view> kSections{"paths", "storage",  "city",    "http",        "mail",
+                                                    "oidc",  "identity", "open311", "procurement", "ledger"};
   for (const auto& [key, node] : root)
     if (!kSections.contains(key.str()) || !node.is_table())
       throw std::runtime_error(
@@ -159,6 +159,11 @@ void read_into(Settings& s, const toml::table& root) {
   Table open311(root["open311"].as_table(), "open311");
   open311.read("needs_key", s.appeals.open311_needs_key);
   open311.finish();
+
+  Table procurement(root["procurement"].as_table(), "procurement");
+  procurement.read("most_bytes", s.procurement.most_bytes);
+  procurement.read("threads", s.procurement.threads);
+  procurement.finish();
 
   Table ledger(root["ledger"].as_table(), "ledger");
   ledger.read("origin", s.ledger.origin);

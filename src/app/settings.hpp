@@ -11,6 +11,7 @@
 #include "ledger/ledger.hpp"
 #include "notifications/notifications.hpp"
 #include "platform/http/server.hpp"
+#include "procurement/procurement.hpp"
 #include "shell/shell.hpp"
 
 namespace ashyq::app {
@@ -31,6 +32,7 @@ struct Settings {
   identity::IdentityOptions identity;
   ledger::Settings ledger;
   appeals::Options appeals;
+  procurement::Options procurement;
   std::filesystem::path clock_offset;  // demo and tests only: seconds by which the clock is ahead
   bool reload_templates{false};
 };

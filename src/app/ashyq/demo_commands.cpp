@@ -19,6 +19,7 @@ demo::Parts parts_of(CityHall& city, const Settings& settings) {
           city.identity,
           city.promises,
           city.audits,
+          city.procurement,
           settings.law,
           settings.share / "src/modules/demo/data"};
 }

@@ -5,6 +5,7 @@
 #include "demo/rules/city_rules.hpp"
 #include "demo/storage/audit_replay.hpp"
 #include "demo/storage/population.hpp"
+#include "demo/storage/procurement_replay.hpp"
 #include "demo/storage/replay.hpp"
 #include "demo/storage/town_files.hpp"
 #include "platform/clock/city_time.hpp"
@@ -57,6 +58,7 @@ Loaded load(const Parts& parts, std::uint64_t appeals, std::uint64_t seed, Insta
   const Population population = settle(parts, town, now);
   const Loaded loaded = replay(parts, town, population, now, progress);
   replay_audits(parts, now);
+  replay_procurement(parts, now);
   parts.database.write([&](platform::Tx& tx) {
     tx.run("insert into demo_load (seed, appeals, loaded_at) values (?, ?, ?)", seed, appeals, now);
     tx.script("analyze");  // the planner knew the tables empty

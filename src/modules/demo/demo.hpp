@@ -12,6 +12,7 @@
 #include "bodies/bodies.hpp"
 #include "identity/identity.hpp"
 #include "platform/keys/key_store.hpp"
+#include "procurement/procurement.hpp"
 #include "platform/storage/storage.hpp"
 #include "promises/promises.hpp"
 
@@ -37,6 +38,7 @@ struct Parts {
   identity::IdentityModule& identity;
   promises::PromisesModule& promises;
   audits::AuditsModule& audits;
+  procurement::ProcurementModule& procurement;
   std::filesystem::path law, data;  // law folder; this module's data/
 };
 
