@@ -1,7 +1,7 @@
 // Pages nobody passes on the way of one appeal: everybody opens what their part in the city shows them.
 import { Person } from './person.mjs';
 
-const EVERYBODY = ['/', '/appeals', '/appeals?q=%D1%81%D1%83', '/appeals/new', '/receipt', '/ledger', '/ledger/acts', '/ledger/cheating', '/ledger/verify', '/ledger/draws', '/figures', '/audits', '/audits?kind=internal', '/audits/1', '/findings', '/findings?state=issued', '/findings?overdue=1', '/findings/1', '/bodies', '/bodies/water-board',
+const EVERYBODY = ['/', '/appeals', '/appeals?q=%D1%81%D1%83', '/appeals/new', '/receipt', '/ledger', '/ledger/acts', '/ledger/cheating', '/ledger/verify', '/ledger/draws', '/figures', '/audits', '/audits?kind=internal', '/audits/1', '/findings', '/findings?state=issued', '/findings?overdue=1', '/findings/1', '/procurement', '/procurement/flags', '/procurement/flags/COI2', '/procurement/contracts/ocds-town-0001', '/bodies', '/bodies/water-board',
   '/officials', '/law', '/law/calendar/2026', '/api', '/about', '/accessibility', '/privacy', '/source-code', '/sign-in', '/register',
   '/password-reset', '/demo/totp'];
 
@@ -9,8 +9,8 @@ const EVERYBODY = ['/', '/appeals', '/appeals?q=%D1%81%D1%83', '/appeals/new', '
 export const PUBLIC = [['reader', '', EVERYBODY]];
 export const STAFF = [
   ['citizen', 'aliya', ['/account', '/account/profile', '/account/password', '/account/sessions', '/account/tokens', '/account/readings', '/account/two-step', '/appeals/own']],
-  ['head', 'head', ['/work', '/work?list=body', '/work?list=ended', '/work?list=complaints', '/work/templates', '/work/templates/new', '/delegation', '/body-findings', '/account']],
-  ['auditor', 'auditor', ['/audit-trail', '/audit-trail/readings', '/audit-lottery', '/audit-work', '/audit-work?list=mine', '/audit-work?list=checks', '/audit-work?list=all', '/audits/new', '/findings/new', '/audits/2', '/findings/1', '/findings/2', '/work']],
+  ['head', 'head', ['/work', '/work?list=body', '/work?list=ended', '/work?list=complaints', '/work/templates', '/work/templates/new', '/delegation', '/body-findings', '/body-procurement', '/account']],
+  ['auditor', 'auditor', ['/audit-trail', '/audit-trail/readings', '/audit-lottery', '/audit-work', '/audit-work?list=mine', '/audit-work?list=checks', '/audit-work?list=all', '/audits/new', '/findings/new', '/audits/2', '/findings/1', '/findings/2', '/procurement-work', '/procurement-work?severity=3', '/procurement-work/data', '/procurement-work/runs/1', '/procurement-work/registers/1', '/procurement-work/contracts/ocds-town-0061', '/procurement-work/flags/1', '/procurement-work/dashboards', '/procurement-work/dashboards?by=year', '/procurement-work/network', '/procurement-work/sources/new', '/procurement-work/registers/new', '/work']],
   ['administrator', 'admin', ['/admin/people', '/admin/people/invitation', '/admin/people/1', '/admin/mail', '/admin/law', '/admin/bodies/water-board']],
 ];
 

@@ -42,7 +42,9 @@ json::array manifest(const Shown& shown, const Run& run) {
 json::array tally_rows(const Shown& shown, const std::vector<Tally>& tallies, TallyBy by) {
   json::array rows;
   for (const Tally& t : tallies) {
-    json::object name{{"text", t.name.empty() ? integrity::shown_key(t.key) : t.name}};
+    json::object name{{"text", t.key.empty()    ? shown.text("procurement.dashboard.unnamed")
+                               : t.name.empty() ? integrity::shown_key(t.key)
+                                                : t.name}};
     if (by == TallyBy::Flag) {
       name["text"] = fmt::format("{} · {}", t.key, shown.flag_text(t.key, "name"));
       name["url"] = fmt::format("/procurement/flags/{}", t.key);
