@@ -9,7 +9,7 @@ namespace ashyq::procurement {
 
 namespace {
 
-constexpr double kGap = 40, kStep = 46, kLeastRadius = 60;
+constexpr double kGap = 100, kStep = 90, kLeastRadius = 70;  // names stand over their firms
 constexpr int kWidth = 960;
 
 /// Firms that some way of ties joins.

@@ -1,6 +1,7 @@
 #include "procurement/web/shown.hpp"
 
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -46,6 +47,16 @@ std::string comparison_key(std::string_view sign) {
 std::string member(const json::object& object, std::string_view name) {
   const auto* found = object.if_contains(name);
   return found ? plain(*found) : std::string();
+}
+
+/// 0.95, 12; no exponent and no zeros that say nothing.
+std::string measure(Language language, const json::object& object, std::string_view name) {
+  const auto* found = object.if_contains(name);
+  if (!found || !found->is_number()) return "–";
+  const double value = found->to_number<double>();
+  if (std::abs(value) < 1e15 && value == std::floor(value))
+    return platform::number(language, static_cast<std::int64_t>(value));
+  return platform::decimal(language, value, std::abs(value) < 1 ? 4 : 2);
 }
 
 }  // namespace
@@ -146,8 +157,8 @@ json::object Shown::explained(const RedFlag& f, std::string_view line, bool insi
   if (!parsed.is_object()) return shown;
   const auto& result = parsed.get_object();
   shown["weighed"] = text("integrity.explain.value",
-                          {{"value", member(result, "value")},
-                           {"threshold", member(result, "threshold")},
+                          {{"value", measure(language_, result, "value")},
+                           {"threshold", measure(language_, result, "threshold")},
                            {"comparison", text(comparison_key(member(result, "comparison")))},
                            {"fence", text(fmt::format("integrity.fences.{}", member(result, "fence")))}});
   if (const auto* peers = result.if_contains("peers")) {
