@@ -1,6 +1,7 @@
 // `ashyq flags …`: red flags in contracting data. Needs no city, no settings of one and no network.
 //
-// Exit codes: 0 done; 1 done, but more of the input than --most-invalid was no release, or `check` found errors;
+// Exit codes: 0 done; 1 done, but more of the input than --most-invalid was no release, `check` found errors, or `match`
+// was given a list of which no row could be read;
 // 2 wrong use or wrong settings; 3 the input cannot be read.
 #pragma once
 

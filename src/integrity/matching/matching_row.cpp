@@ -66,6 +66,7 @@ void read_birth(MatchingRow& row) {
 constexpr double kIdentifierAlone = 0.85, kNameBeside = 0.1, kOneSlip = 0.1;
 constexpr double kYearsDiffer = 0.15, kDaysDiffer = 0.25, kCountriesDiffer = 0.2;
 constexpr double kContact = 0.1, kContactAlone = 0.5, kIdentifiersDiffer = 0.3;
+constexpr double kCloseNames = 0.5;
 /// A name that many have cannot pass for a match by itself.
 constexpr double kMostByFrequentName = 0.75, kMostByName = 0.92, kMostByInitials = 0.8;
 
@@ -125,7 +126,10 @@ class Comparing {
       case NameEvidence::SameName: say(MatchReason::SameName); break;
       case NameEvidence::WordsReordered: say(MatchReason::WordsReordered); break;
       case NameEvidence::WordsJoined: say(MatchReason::WordsJoined); break;
-      case NameEvidence::CloseWords: say(MatchReason::CloseWords); break;
+      case NameEvidence::CloseWords:
+        // One identifier may stand beside two names that have nothing in common.
+        if (name_.score >= kCloseNames) say(MatchReason::CloseWords);
+        break;
       case NameEvidence::Initials: say(MatchReason::Initials); break;
       case NameEvidence::Different: break;
     }

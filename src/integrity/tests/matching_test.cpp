@@ -45,6 +45,7 @@ TEST(Matching, AnIdentifierOutweighsAnyName) {
   const Link other_name = compared(firm("a", "ТОО Алтын", bin), firm("b", "ТОО Күміс", bin));
   EXPECT_TRUE(says(other_name, MatchReason::SameIdentifier));
   EXPECT_GE(other_name.score, 0.85);
+  EXPECT_FALSE(says(other_name, MatchReason::CloseWords));
   EXPECT_LT(other_name.score, compared(firm("a", "ТОО Алтын", bin), firm("b", "Алтын ЖШС", bin)).score);
 }
 
