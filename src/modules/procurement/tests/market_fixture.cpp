@@ -114,7 +114,7 @@ void Market::open_modules() {
   audits = std::make_unique<audits::AuditsModule>(*database, *outbox, *keys, *shell, *ledger, *audit, *bodies,
                                                   *identity, *promises, *notifications);
   Options options;
-  options.inputs = database.folder() / "procurement";
+  options.inputs = key_database.folder() / "procurement";
   options.law_file = std::string(ASHYQ_SOURCE_DIR) + "/law/procurement/kz.toml";
   options.most_bytes = 8 << 20;
   procurement = std::make_unique<ProcurementModule>(*database, *keys, *shell, *ledger, *bodies, *identity, *audits,
