@@ -66,6 +66,19 @@ class Formats(unittest.TestCase):
         everything = plain_run()[0].decode() + market().run("--format", "csv")[0].decode()
         self.assertEqual(numbers & set(re.findall(r"\d{12}", everything)), set())
 
+    def test_a_sole_traders_number_is_masked(self):
+        """A firm of the data becomes a sole trader with an IIN, under the scheme of BINs as publishers do it."""
+        firm = next(flag["subject"]["id"] for flag in self.flags if flag["subject"]["type"] in ("supplier", "tenderer"))
+        iin, data = b"800301450125", place("trader.jsonl")
+        data.write_bytes(market().releases.read_bytes().replace(firm.removeprefix("KZ-BIN:").encode(), iin))
+        for form in "jsonl", "csv":
+            told = market().run("--format", form, files=[data])[0]
+            self.assertNotIn(iin, told)
+            self.assertIn("KZ-BIN:••••••••0125".encode(), told)
+        results = place("trader.flags")
+        market().run("--out", results, files=[data])
+        self.assertIn(" · ", program("explain", results, "--org", "KZ-BIN:800301450125").decode())
+
 
 class Statuses(unittest.TestCase):
     @classmethod
