@@ -52,6 +52,7 @@ Shard read(const std::vector<Source>& sources, const Settings& settings, const P
 
 Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, const Registers* registers) {
   Report report;
+  report.is_under_law = !law.text().empty();
   report.releases = all.releases();
   report.skipped = all.skipped();
   report.problems = all.problems();

@@ -60,6 +60,7 @@ struct Report {
   Facts facts;                          ///< sorted; results and evidence within
   std::vector<Judging::Counts> counts;  ///< by FlagNumber
   std::vector<Problem> problems;        ///< by line
+  bool is_under_law{false};             ///< a law was given: its articles may be cited
   std::uint64_t releases{0}, skipped{0};
 };
 

@@ -94,7 +94,7 @@ class Line {
                                                                            : std::string(*peers["group"].string())}});
     for (const std::string_view what : {"meaning", "formula", "innocent"})
       say(what, {{what, text_of(flag, what, texts_)}});
-    if (!flag.law.empty()) say("law", {{"law", std::string(flag.law)}});
+    if (const auto law = text("law"); !law.empty()) say("law", {{"law", std::string(law)}});
     say("source", {{"source", std::string(flag.source)}});
     print_evidence();
   }

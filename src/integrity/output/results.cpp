@@ -121,7 +121,7 @@ std::string json_line(const Report& report, const RaisedFlag& raised) {
                          .close());
   if (raised.q >= 0) out.number("q", raised.q);
   out.count("severity", flag.severity).raw("evidence", evidence_json(facts, raised));
-  if (!flag.law.empty()) out.text("law", flag.law);
+  if (report.is_under_law && !flag.law.empty()) out.text("law", flag.law);
   out.text("source", flag.source);
   return out.close();
 }
@@ -171,7 +171,7 @@ std::vector<std::string> row_of(const Report& report, const RaisedFlag& raised) 
           shown_key(facts.names.text(raised.peers.group)),
           has_peers ? std::to_string(raised.peers.size) : "",
           raised.q >= 0 ? json_number(raised.q) : "",
-          std::string(flag.law),
+          report.is_under_law ? std::string(flag.law) : "",
           paths};
 }
 
