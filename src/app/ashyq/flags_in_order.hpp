@@ -26,7 +26,8 @@ class InOrder {
   template <class Work>
   void take(unsigned worker, const integrity::Piece& piece, Work work) {
     Share& share = workers_[worker];
-    if (!share.begun || piece.number != share.last + 1) hand_over(share, piece.number);
+    if (!share.begun || piece.number != share.last + 1 || share.text.out.size() > kMostHeld)
+      hand_over(share, piece.number);
     share.last = piece.number;
     work(share.text);
   }
@@ -34,6 +35,7 @@ class InOrder {
   void finish();
 
  private:
+  static constexpr std::size_t kMostHeld = 1 << 20;
   /// Pieces that one worker goes through one after the other.
   struct Share {
     bool begun{false};
