@@ -13,15 +13,9 @@ namespace ashyq::app {
 namespace {
 
 demo::Parts parts_of(CityHall& city, const Settings& settings) {
-  return {city.database(),
-          city.keys,
-          city.bodies,
-          city.identity,
-          city.promises,
-          city.audits,
-          city.procurement,
-          settings.law,
-          settings.share / "src/modules/demo/data"};
+  return {city.database(),  city.keys,     city.bodies,
+          city.identity,    city.promises, city.audits,
+          city.procurement, settings.law,  settings.share / "src/modules/demo/data"};
 }
 
 /// One line that grows on a terminal; nothing in a log.

@@ -1,5 +1,5 @@
 // The eleven indicators, one after the other over the same release. Rules: Cardinal 0.0.8, docs/cli/indicators/R/, and what
-// the program answers where they are silent (design/redflags, section a).
+// the program answers where they are silent.
 #pragma once
 
 #include "integrity/cardinal/gathered.hpp"

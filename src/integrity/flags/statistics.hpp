@@ -8,7 +8,7 @@
 
 namespace ashyq::integrity {
 
-/// Hyndman-Fan type 8 of ascending values, as Cardinal's (redflags.md a.0 rule 8). NaN for none.
+/// Hyndman-Fan type 8 of ascending values, as Cardinal's. NaN for none.
 double quantile(std::span<const double> ascending, double p);
 struct Quartiles {
   double q1, q3;

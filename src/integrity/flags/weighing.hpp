@@ -25,7 +25,7 @@ struct Weight {
 };
 
 /// One lot with the bids and awards that belong to it: the whole process when it has no lots, or when nothing is
-/// related to them. b1 ≤ b2 ≤ … of redflags.md d.0 are `prices`.
+/// related to them. Its lowest valid bids b1 ≤ b2 ≤ … are `prices`.
 struct LotView {
   std::string_view id;              ///< empty: the process
   std::vector<Index> bids, awards;  ///< indexes into Process::bids, ::awards

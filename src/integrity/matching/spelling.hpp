@@ -1,5 +1,5 @@
 // One name, however it is written: Kazakh or Russian Cyrillic, any Latin, any legal form, any order of words.
-// redflags.md (e): transliterate Kazakh-Latin/BGN; Latin-ASCII; Lower, then fold to a key where the spellings meet.
+// Transliterate Kazakh-Latin/BGN; Latin-ASCII; Lower, then fold to a key where the spellings meet.
 #pragma once
 
 #include <string>
