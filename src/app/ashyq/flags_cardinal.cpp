@@ -1,10 +1,10 @@
 // run --cardinal: for whoever comes from Cardinal, with its own settings file and its own output.
 #include <iostream>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "app/ashyq/flags_commands.hpp"
+#include "app/ashyq/flags_input.hpp"
 #include "app/ashyq/flags_messages.hpp"
 #include "app/ashyq/flags_output.hpp"
 #include "app/ashyq/terminal.hpp"
@@ -40,12 +40,9 @@ int flags_cardinal(const FlagsCardinal& command) {
   const auto settings = cardinal_settings(command.settings);
   const auto mode = command.strict ? cardinal::Mode::Strict : cardinal::Mode::Corrected;
   std::vector<Worker> workers;
-  for (unsigned i = 0; i < (command.threads ? command.threads : std::max(1u, std::thread::hardware_concurrency())); ++i)
-    workers.emplace_back(settings, mode, command.map);
-  std::vector<integrity::Source> sources;
-  for (const auto& file : command.files) sources.push_back({file, {}});
+  for (unsigned i = 0; i < threads_of(command.threads); ++i) workers.emplace_back(settings, mode, command.map);
   integrity::for_each_piece(
-      sources, static_cast<unsigned>(workers.size()),
+      sources_of(command.files), static_cast<unsigned>(workers.size()),
       [&](unsigned worker, const integrity::Piece& piece) { workers[worker].take(piece); }, progress());
   end_progress();
   Worker all = std::move(workers[0]);

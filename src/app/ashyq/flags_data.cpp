@@ -1,11 +1,11 @@
 // check, coverage, prepare, compile: what the data are like, and how they are made fit.
 #include <deque>
 #include <iostream>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "app/ashyq/flags_commands.hpp"
+#include "app/ashyq/flags_input.hpp"
 #include "app/ashyq/flags_in_order.hpp"
 #include "app/ashyq/flags_messages.hpp"
 #include "app/ashyq/flags_output.hpp"
@@ -23,16 +23,8 @@ namespace {
 namespace flags = ashyq::integrity;
 namespace cardinal = ashyq::integrity::cardinal;
 
-constexpr std::int16_t kHomeOffset = 300;  // Kazakhstan has one zone since 2024
-
-unsigned workers_of(const FlagsData& command) {
-  return command.threads ? command.threads : std::max(1u, std::thread::hardware_concurrency());
-}
-
 void each_piece(const FlagsData& command, const std::function<void(unsigned, const flags::Piece&)>& take) {
-  std::vector<flags::Source> sources;
-  for (const auto& file : command.files) sources.push_back({file, {}});
-  flags::for_each_piece(sources, workers_of(command), take, progress());
+  flags::for_each_piece(sources_of(command.files), threads_of(command.threads), take, progress());
   end_progress();
 }
 
@@ -46,11 +38,11 @@ struct Worker {
 class Checking {
  public:
   Checking(const FlagsData& command, const FlagsTexts& texts)
-      : command_(command), texts_(texts), workers_(workers_of(command)) {}
+      : command_(command), texts_(texts), workers_(threads_of(command.threads)) {}
 
   bool run() {
     Sink sink(command_.out);
-    InOrder in_order(workers_of(command_), [&](const Written& text) { sink.write(text.out); });
+    InOrder in_order(threads_of(command_.threads), [&](const Written& text) { sink.write(text.out); });
     each_piece(command_, [&](unsigned worker, const flags::Piece& piece) {
       in_order.take(worker, piece, [&](Written& text) { check(workers_[worker], piece, text.out); });
     });
@@ -118,7 +110,7 @@ int flags_check(const FlagsData& command) {
 }
 
 int flags_coverage(const FlagsData& command) {
-  std::vector<Worker<cardinal::Coverage>> workers(workers_of(command));
+  std::vector<Worker<cardinal::Coverage>> workers(threads_of(command.threads));
   each_piece(command, [&](unsigned worker, const flags::Piece& piece) {
     auto& mine = workers[worker];
     if (mine.text.parse(piece.text) == flags::JsonFault::None) mine.count.add(mine.text.root());
@@ -131,9 +123,9 @@ int flags_coverage(const FlagsData& command) {
 int flags_prepare(const FlagsData& command) {
   const auto settings = cardinal_settings(command.settings);
   std::deque<cardinal::Prepare> workers;
-  for (unsigned i = 0; i < workers_of(command); ++i) workers.emplace_back(settings);
+  for (unsigned i = 0; i < threads_of(command.threads); ++i) workers.emplace_back(settings);
   Sink out(command.out), issues(command.issues);
-  InOrder in_order(workers_of(command), [&](const Written& text) {
+  InOrder in_order(threads_of(command.threads), [&](const Written& text) {
     out.write(text.out);
     issues.write(text.notes);
   });
@@ -148,7 +140,7 @@ int flags_prepare(const FlagsData& command) {
 }
 
 int flags_compile(const FlagsData& command) {
-  flags::Compiler compiler(kHomeOffset);
+  flags::Compiler compiler(flags::Settings().home_offset);
   flags::JsonText text;
   FlagsData one_by_one = command;
   one_by_one.threads = 1;

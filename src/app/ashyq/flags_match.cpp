@@ -1,10 +1,10 @@
 // match, graph: who is the same, and who meets whom.
 #include <cmath>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "app/ashyq/flags_commands.hpp"
+#include "app/ashyq/flags_input.hpp"
 #include "app/ashyq/flags_messages.hpp"
 #include "app/ashyq/flags_output.hpp"
 #include "app/ashyq/terminal.hpp"
@@ -20,8 +20,6 @@ namespace {
 namespace flags = ashyq::integrity;
 
 constexpr int kNothingRead = 1;
-
-unsigned threads_of(unsigned wished) { return wished > 0 ? wished : std::max(1u, std::thread::hardware_concurrency()); }
 
 flags::PartyList list_in(const std::string& file, const FlagsTexts& texts) {
   auto list = flags::read_parties(whole_file(file));
@@ -126,9 +124,7 @@ int flags_graph(const FlagsGraph& command) {
   const auto registers = owners_in(command.owners, texts);
   const flags::Settings settings;
   const flags::ProcurementLaw law;
-  std::vector<flags::Source> sources;
-  for (const auto& file : command.files) sources.push_back({file, {}});
-  auto all = flags::read(sources, settings, law, threads_of(command.threads), progress());
+  auto all = flags::read(sources_of(command.files), settings, law, threads_of(command.threads), progress());
   end_progress();
   flags::Facts facts = std::move(all.facts());
   facts.sort();

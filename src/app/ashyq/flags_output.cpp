@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "app/ashyq/flags_input.hpp"
 #include "app/ashyq/flags_messages.hpp"
 #include "integrity/output/results.hpp"
 #include "platform/documents/csv.hpp"
@@ -63,12 +64,9 @@ void write_releases(const FlagsRun& command, const integrity::Report& report) {
   const auto lists = by_ocid(report);
   Sink sink(command.out);
   integrity::JsonText text;
-  std::vector<integrity::Source> sources;
-  for (const auto& file : command.files) {
-    if (file == "-") throw FlagsMisuse("output.releases_need_a_file", {});
-    sources.push_back({file, {}});
-  }
-  integrity::for_each_piece(sources, 1,
+  if (std::find(command.files.begin(), command.files.end(), "-") != command.files.end())
+    throw FlagsMisuse("output.releases_need_a_file", {});
+  integrity::for_each_piece(sources_of(command.files), 1,
                             [&](unsigned, const integrity::Piece& piece) {
                               if (text.parse(piece.text) != integrity::JsonFault::None || !text.root().is_object())
                                 return;

@@ -2,11 +2,11 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "app/ashyq/flags_commands.hpp"
+#include "app/ashyq/flags_input.hpp"
 #include "app/ashyq/flags_messages.hpp"
 #include "app/ashyq/flags_output.hpp"
 #include "app/ashyq/terminal.hpp"
@@ -50,14 +50,6 @@ flags::ProcurementLaw law_of(const flags::Settings& settings) {
     throw FlagsMisuse("settings.law_cannot_be_used", {{"detail", wrong.what()}});
   }
 }
-
-std::vector<flags::Source> sources_of(const std::vector<std::string>& files) {
-  std::vector<flags::Source> sources;
-  for (const auto& file : files) sources.push_back({file, {}});
-  return sources;
-}
-
-unsigned threads_of(unsigned wished) { return wished > 0 ? wished : std::max(1u, std::thread::hardware_concurrency()); }
 
 /// Wrong lines of a register are named and left out: the others still say what they know.
 class RegisterFiles {

@@ -53,12 +53,6 @@ void Names::grow() {
   }
 }
 
-std::size_t Names::bytes() const {
-  std::size_t total = texts_.capacity() * sizeof(std::string_view) + slots_.size() * sizeof(Name);
-  for (const auto& block : blocks_) total += block.size();
-  return total;
-}
-
 std::vector<Name> Names::sort() {
   std::vector<Name> order(texts_.size());
   std::iota(order.begin(), order.end(), Name{0});

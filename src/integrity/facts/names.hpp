@@ -18,7 +18,6 @@ class Names {
   Name number(std::string_view text);
   std::string_view text(Name name) const { return texts_[name]; }
   std::size_t size() const { return texts_.size(); }
-  std::size_t bytes() const;
   /// Renumbers by the order of the texts, so that nothing depends on who came first: result[old] is the new number.
   std::vector<Name> sort();
 

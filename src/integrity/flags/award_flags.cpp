@@ -14,18 +14,13 @@ Evidence award_amount(const Process& process, Index award) {
 Outcome close_to_or_above_the_estimate(const Process& process, Weighing& weighing) {
   return each_lot(weighing, [&](const LotView& lot) {
     Outcome why{};
-    const auto estimate = own_estimate(process, lot, why);
-    if (!estimate) return why;
-    const auto sum = awarded(process, lot, why);
-    if (!sum) return why;
-    if (sum->currency != estimate->currency) return Outcome::SeveralCurrencies;
-    const double ratio = as_double(sum->sum) / estimate->amount->as_double();
-    const Evidence of = place(lot.lot == kNowhere ? Field::TenderValue : Field::LotAmount, lot.lot, *estimate->amount);
-    const std::initializer_list<Evidence> evidence = {award_amount(process, sum->first), of};
-    if (ratio > 1) return weigh(weighing, {ratio, 1, Comparison::Above}, lot, evidence);
+    const auto both = award_and_estimate(process, lot, why);
+    if (!both) return why;
+    const double ratio = as_double(both->award.sum) / both->estimate.as_double();
+    if (ratio > 1) return weigh(weighing, {ratio, 1, Comparison::Above}, &lot, both->evidence);
     // Without competition the price is agreed on, and meets the estimate as a matter of course.
     if (!weighing.is_competitive().value_or(false)) return Outcome::Clear;
-    return weigh(weighing, {ratio, weighing.parameter(0)}, lot, evidence);
+    return weigh(weighing, {ratio, weighing.parameter(0)}, &lot, both->evidence);
   });
 }
 

@@ -41,15 +41,11 @@ Outcome heavily_discounted(const Process& process, Weighing& weighing) {
 Outcome far_below_the_estimate(const Process& process, Weighing& weighing) {
   return each_lot(weighing, [&](const LotView& lot) {
     Outcome why{};
-    const auto estimate = own_estimate(process, lot, why);
-    if (!estimate) return why;
-    const auto sum = awarded(process, lot, why);
-    if (!sum) return why;
-    if (sum->currency != estimate->currency) return Outcome::SeveralCurrencies;
-    if (sum->sum <= 0) return Outcome::NotMoney;
-    return weigh(weighing, {1 - as_double(sum->sum) / estimate->amount->as_double(), weighing.parameter(0)}, lot,
-                 {place(Field::AwardAmount, sum->first, *process.awards[sum->first].value.amount),
-                  place(lot.lot == kNowhere ? Field::TenderValue : Field::LotAmount, lot.lot, *estimate->amount)});
+    const auto both = award_and_estimate(process, lot, why);
+    if (!both) return why;
+    if (both->award.sum <= 0) return Outcome::NotMoney;
+    return weigh(weighing, {1 - as_double(both->award.sum) / both->estimate.as_double(), weighing.parameter(0)}, &lot,
+                 both->evidence);
   });
 }
 

@@ -27,6 +27,22 @@ std::vector<std::size_t> numbered_process_rules() {
 
 }  // namespace
 
+std::string_view name_of(Family family) {
+  switch (family) {
+    case Family::Planning: return "planning";
+    case Family::Competition: return "competition";
+    case Family::Bidding: return "bidding";
+    case Family::Price: return "price";
+    case Family::Collusion: return "collusion";
+    case Family::Award: return "award";
+    case Family::Contract: return "contract";
+    case Family::Concentration: return "concentration";
+    case Family::Conflict: return "conflict";
+    case Family::Transparency: return "transparency";
+  }
+  return "";
+}
+
 std::span<const Flag> catalogue() {
   static const std::vector<Flag> all = all_flags();
   return all;

@@ -28,6 +28,16 @@ inline Subject pair_subject(Name a, Name b) { return {SubjectKind::Pair, std::mi
 std::int32_t day_of(const Judging& judging, std::int64_t seconds, const ProcessFact& fact);
 Day calendar_day(std::int32_t days);
 
+/// Asks of each process; counts those that are clear or cannot be computed. Who is asked raises by itself.
+template <class Ask>
+void each_process(Judging& judging, Ask ask) {
+  for (Row row = 0; row < judging.facts().processes.size(); ++row) {
+    const Outcome outcome = ask(row);
+    if (outcome == Outcome::Clear) judging.clear();
+    else if (outcome != Outcome::Raised) judging.not_computable(outcome);
+  }
+}
+
 /// Sorts the rows by `key`, keeping the order of equals, and gives each run of equals to `take`.
 template <class T, class Key, class Take>
 void each_group(std::vector<T>& rows, Key key, Take take) {

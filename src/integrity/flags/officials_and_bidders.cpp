@@ -163,11 +163,7 @@ class Asking {
       : judging_(judging), ties_(ties), office_(office), least_score_(least_score), days_after_(days_after) {}
 
   void ask_all() {
-    for (Row row = 0; row < judging_.facts().processes.size(); ++row) {
-      const Outcome outcome = ask(row);
-      if (outcome == Outcome::Clear) judging_.clear();
-      else if (outcome != Outcome::Raised) judging_.not_computable(outcome);
-    }
+    each_process(judging_, [this](Row row) { return ask(row); });
   }
 
  private:

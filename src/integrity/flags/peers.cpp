@@ -9,6 +9,7 @@
 
 #include "integrity/flags/judging.hpp"
 #include "integrity/flags/statistics.hpp"
+#include "integrity/ocds/codes.hpp"
 
 namespace ashyq::integrity {
 
@@ -49,29 +50,7 @@ bool is_known(const ProcessFact& fact, PeerScope scope) {
   return fact.year != 0 && (scope == PeerScope::MarketMethodYear || fact.region != 0);
 }
 
-std::string_view word_of(Method method) {
-  switch (method) {
-    case Method::Open: return "open";
-    case Method::Selective: return "selective";
-    case Method::Limited: return "limited";
-    case Method::Direct: return "direct";
-    case Method::Unknown: return "";
-  }
-  return "";
-}
-
 bool is_upper(Comparison comparison) { return comparison == Comparison::AtLeast || comparison == Comparison::Above; }
-
-bool exceeds(double value, double threshold, Comparison comparison) {
-  switch (comparison) {
-    case Comparison::AtLeast: return value >= threshold;
-    case Comparison::AtMost: return value <= threshold;
-    case Comparison::Above: return value > threshold;
-    case Comparison::Below: return value < threshold;
-    case Comparison::Equal: return value == threshold;
-  }
-  return false;
-}
 
 /// Limits of a boxplot for skewed values (Hubert and Vandervieren 2008).
 double adjusted(const Quartiles& q, double medcouple, double spreads, bool upper) {
@@ -121,9 +100,9 @@ class MeasureJudge {
     for (std::size_t i = first_scope(); i < kScopes.size(); ++i) {
       if (!is_known(fact, kScopes[i])) continue;
       const Group& group = group_of(fact, i);
-      if (group.size < least(kScopes[i])) continue;
+      if (group.size < least()) continue;
       Verdict verdict{group.threshold.value, {kScopes[i], group.name, group.size}, group.threshold.why};
-      if (verdict.outcome == Outcome::Clear && exceeds(measure.value, verdict.threshold, judgement_.comparison))
+      if (verdict.outcome == Outcome::Clear && holds(measure.value, verdict.threshold, judgement_.comparison))
         verdict.outcome = Outcome::Raised;
       return verdict;
     }
@@ -143,7 +122,7 @@ class MeasureJudge {
     return found == kScopes.end() ? kScopes.size() - 1 : static_cast<std::size_t>(found - kScopes.begin());
   }
   bool is_absolute() const { return judgement_.fence == Fence::Fixed || judgement_.fence == Fence::Legal; }
-  std::uint32_t least(PeerScope) const { return is_absolute() ? 1 : settings_.least_peers; }
+  std::uint32_t least() const { return is_absolute() ? 1 : settings_.least_peers; }
 
   const Group& group_of(const ProcessFact& fact, std::size_t scope) {
     if (groups_[scope].empty()) divide(scope);
@@ -162,7 +141,7 @@ class MeasureJudge {
     for (auto& [key, list] : ordered) {
       std::sort(list->begin(), list->end());
       Group group{static_cast<std::uint32_t>(list->size()), {}, 0};
-      if (group.size >= least(kScopes[scope])) {
+      if (group.size >= least()) {
         group.threshold = threshold_of(*list, judgement_);
         group.name = name_of_group(key, kScopes[scope]);
       }
@@ -173,7 +152,7 @@ class MeasureJudge {
   Name name_of_group(const GroupKey& key, PeerScope scope) {
     if (scope == PeerScope::All) return 0;
     std::string text = "market=" + std::string(facts_.names.text(key[0]));
-    if (key[1]) text += ", method=" + std::string(word_of(static_cast<Method>(key[1])));
+    if (key[1]) text += ", method=" + std::string(name_of(static_cast<Method>(key[1])));
     if (key[2]) text += ", region=" + std::string(facts_.names.text(key[2]));
     if (key[3]) text += ", year=" + std::to_string(key[3]);
     return facts_.names.number(text);

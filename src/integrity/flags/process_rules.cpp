@@ -66,6 +66,22 @@ std::optional<Money> own_estimate(const Process& process, const LotView& lot, Ou
   return std::nullopt;
 }
 
+std::optional<AwardAndEstimate> award_and_estimate(const Process& process, const LotView& lot, Outcome& why) {
+  const auto estimate = own_estimate(process, lot, why);
+  if (!estimate) return std::nullopt;
+  const auto award = awarded(process, lot, why);
+  if (!award) return std::nullopt;
+  if (award->currency != estimate->currency) {
+    why = Outcome::SeveralCurrencies;
+    return std::nullopt;
+  }
+  const Field of = lot.lot == kNowhere ? Field::TenderValue : Field::LotAmount;
+  return AwardAndEstimate{*award,
+                          *estimate->amount,
+                          {place(Field::AwardAmount, award->first, *process.awards[award->first].value.amount),
+                           place(of, lot.lot, *estimate->amount)}};
+}
+
 std::string_view buyer_name(const Process& process) {
   const Organisation& buyer = process.buyer;
   if (!buyer.name.empty() || buyer.party >= process.parties.size()) return buyer.name;

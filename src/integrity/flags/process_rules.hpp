@@ -1,6 +1,7 @@
 // What rules over one process share: days as people count them, sums that cannot overflow, and one answer for all lots.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,17 +34,6 @@ Outcome each_lot(const Weighing& weighing, Rule rule) {
   Telling telling;
   for (const LotView& lot : weighing.lots()) telling.add(rule(lot));
   return telling.said();
-}
-
-inline bool holds(double value, double threshold, Comparison comparison) {
-  switch (comparison) {
-    case Comparison::AtLeast: return value >= threshold;
-    case Comparison::AtMost: return value <= threshold;
-    case Comparison::Above: return value > threshold;
-    case Comparison::Below: return value < threshold;
-    case Comparison::Equal: return value == threshold;
-  }
-  return false;
 }
 
 /// Raises when the weight holds.
@@ -79,6 +69,13 @@ struct Awarded {
 std::optional<Awarded> awarded(const Process& process, const LotView& lot, Outcome& why);
 /// The lot's own estimate, or that of an undivided process: a whole tender's estimate is not its lot's.
 std::optional<Money> own_estimate(const Process& process, const LotView& lot, Outcome& why);
+/// What was awarded beside what was estimated, in one currency.
+struct AwardAndEstimate {
+  Awarded award;
+  Amount estimate;
+  std::array<Evidence, 2> evidence;
+};
+std::optional<AwardAndEstimate> award_and_estimate(const Process& process, const LotView& lot, Outcome& why);
 
 /// As the reference says it, else its party.
 std::string_view buyer_name(const Process& process);

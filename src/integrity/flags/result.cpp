@@ -2,8 +2,6 @@
 
 #include <string_view>
 
-#include "integrity/flags/catalogue.hpp"
-
 namespace ashyq::integrity {
 
 std::string_view name_of(Outcome outcome) {
@@ -94,6 +92,17 @@ std::string_view name_of(Comparison comparison) {
   return "";
 }
 
+bool holds(double value, double threshold, Comparison comparison) {
+  switch (comparison) {
+    case Comparison::AtLeast: return value >= threshold;
+    case Comparison::AtMost: return value <= threshold;
+    case Comparison::Above: return value > threshold;
+    case Comparison::Below: return value < threshold;
+    case Comparison::Equal: return value == threshold;
+  }
+  return false;
+}
+
 std::string_view name_of(Fence fence) {
   switch (fence) {
     case Fence::Fixed: return "fixed";
@@ -117,22 +126,6 @@ std::string_view name_of(PeerScope scope) {
     case PeerScope::All: return "all";
     case PeerScope::Buyer: return "buyer";
     case PeerScope::Pair: return "pair";
-  }
-  return "";
-}
-
-std::string_view name_of(Family family) {
-  switch (family) {
-    case Family::Planning: return "planning";
-    case Family::Competition: return "competition";
-    case Family::Bidding: return "bidding";
-    case Family::Price: return "price";
-    case Family::Collusion: return "collusion";
-    case Family::Award: return "award";
-    case Family::Contract: return "contract";
-    case Family::Concentration: return "concentration";
-    case Family::Conflict: return "conflict";
-    case Family::Transparency: return "transparency";
   }
   return "";
 }

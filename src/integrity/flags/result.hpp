@@ -99,6 +99,8 @@ enum class Comparison : std::uint8_t { AtLeast, AtMost, Above, Below, Equal };
 /// How the threshold came about.
 enum class Fence : std::uint8_t { Fixed, Legal, Iqr, Percentile, Mad, AdjustedBoxplot, Test };
 std::string_view name_of(Comparison comparison);
+/// value (comparison) threshold.
+bool holds(double value, double threshold, Comparison comparison);
 std::string_view name_of(Fence fence);
 
 /// Whom the value was compared with, from the narrowest group that was large enough.

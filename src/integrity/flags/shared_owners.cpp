@@ -39,11 +39,7 @@ class SharedOwners {
       : judging_(judging), rule_(rule), parties_(judging.parties()), graph_(judging.ownership()) {}
 
   void ask_all() {
-    for (Row row = 0; row < judging_.facts().processes.size(); ++row) {
-      const Outcome outcome = ask(row);
-      if (outcome == Outcome::Clear) judging_.clear();
-      else if (outcome != Outcome::Raised) judging_.not_computable(outcome);
-    }
+    each_process(judging_, [this](Row row) { return ask(row); });
   }
 
  private:
