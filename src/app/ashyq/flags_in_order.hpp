@@ -44,12 +44,17 @@ class InOrder {
   };
 
   void hand_over(Share& share, std::uint64_t next);
-  void write_before(std::uint64_t first);
+  void write_ready();
+  bool take_ready(Written& text);
+  void give_back(Written text);
+  bool are_many_waiting();
 
   std::vector<Share> workers_;
   Write write_;
-  std::mutex mutex_;
+  std::mutex writing_;  ///< held by who writes; the others go on meanwhile
+  std::mutex mutex_;    ///< of what is below, and of the beginnings of shares
   std::map<std::uint64_t, Written> waiting_;
+  std::vector<Written> empty_;  ///< written and used again, so that no text grows from nothing
 };
 
 }  // namespace ashyq::app

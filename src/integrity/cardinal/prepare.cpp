@@ -40,7 +40,7 @@ Prepared Prepare::line(std::string_view line, std::uint64_t number, std::string&
   number_ = number;
   issues_ = &issues;
   auto text = line;
-  auto form = forms_.of(line, json_.root());
+  auto form = form_of(line, json_);
   if (form == Form::Otherwise) rewrite(text, form);
   const bool moved = !settings_.modifications.move_auctions || move_auctions(text, form);
   edits_.clear(text);

@@ -40,7 +40,6 @@ class Prepare {
   const Settings& settings_;
   std::vector<double> redacted_amounts_;
   JsonText json_;
-  Forms forms_;
   std::string rewritten_;
   Edits edits_{{}};
   Json ocid_;

@@ -1,6 +1,7 @@
 #include "integrity/cardinal/rewriting.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <simdjson.h>
 #include <unordered_map>
 
@@ -41,8 +42,6 @@ void write_array(std::string& out, const Json& array) {
   out += ']';
 }
 
-bool is_unescaped(const Json& value) { return value.string()->data() == value.raw().data() + 1; }
-
 /// The least escapes, each in the form that write_string() gives it.
 bool has_least_escapes(std::string_view raw) {
   for (auto at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at + 2)) {
@@ -50,6 +49,105 @@ bool has_least_escapes(std::string_view raw) {
     if (letter == 'u' || letter == '/') return false;
   }
   return true;
+}
+
+bool has_brackets(const JsonNode& value) { return value.kind == JsonKind::Array || value.kind == JsonKind::Object; }
+
+/// The names of one object as bits of two words, by their lengths, beginnings and ends. In registers: objects are many.
+class NamesSeen {
+ public:
+  /// Whether it may have been there before: for certain when not.
+  bool add(std::string_view quoted) {
+    if (quoted.size() < 4) return true;
+    constexpr std::uint64_t kMix = 0x9e3779b97f4a7c15;
+    const std::uint64_t both = four_bytes(quoted.data()) | four_bytes(quoted.data() + quoted.size() - 4) << 32;
+    const std::uint64_t mixed = (both ^ quoted.size()) * kMix;
+    const auto first = mixed >> 58, second = mixed >> 52 & 63;
+    const bool seen = (first_ >> first & second_ >> second & 1) != 0;
+    first_ |= std::uint64_t{1} << first;
+    second_ |= std::uint64_t{1} << second;
+    return seen;
+  }
+
+ private:
+  std::uint64_t first_{0}, second_{0};
+  static std::uint64_t four_bytes(const char* at) {
+    std::uint32_t four;
+    std::memcpy(&four, at, sizeof four);
+    return four;
+  }
+};
+
+/// Over the nodes, not by Json: this goes through everything, whatever it means.
+class Looking {
+ public:
+  explicit Looking(const JsonText& json) : json_(json), nodes_(json.nodes().data()) {}
+  bool is_plain() { return is_plain(*nodes_); }
+  std::size_t compact() const { return compact_; }
+
+ private:
+  const JsonText& json_;
+  const JsonNode* nodes_;
+  std::size_t compact_{0};  ///< bytes without blanks
+  bool is_plain(const JsonNode& value);
+  bool is_array_plain(const JsonNode& array);
+  bool is_object_plain(const JsonNode& object);
+  bool is_simple_plain(const JsonNode& value) const;
+  bool has_repeated_names(const JsonNode& object) const;
+  const JsonNode& behind(const JsonNode& value) const { return nodes_[value.next]; }
+};
+
+bool Looking::is_plain(const JsonNode& value) {
+  if (value.kind == JsonKind::Object) return is_object_plain(value);
+  if (value.kind == JsonKind::Array) return is_array_plain(value);
+  compact_ += value.end - value.begin;
+  return is_simple_plain(value);
+}
+
+bool Looking::is_simple_plain(const JsonNode& value) const {
+  if (value.kind == JsonKind::Number) return json_.written(value) != "-0";
+  return !value.escaped || has_least_escapes(json_.written(value));
+}
+
+bool Looking::is_array_plain(const JsonNode& array) {
+  const JsonNode *const end = &behind(array), *value = &array + 1;
+  compact_ += value == end ? 2 : 1;
+  for (; value < end; value = &behind(*value)) {
+    ++compact_;
+    if (!is_plain(*value)) return false;
+  }
+  return true;
+}
+
+bool Looking::is_object_plain(const JsonNode& object) {
+  const JsonNode *const first = &object + 1, *const end = &behind(object);
+  std::size_t compact = first == end ? 2 : 1;
+  bool repeated = false, nested = false;
+  NamesSeen names;
+  for (const JsonNode* name = first; name < end;) {
+    const JsonNode& value = name[1];
+    if (name->escaped) return false;
+    repeated |= names.add(json_.written(*name));
+    compact += name->end - name->begin + 2;
+    if (has_brackets(value)) nested = true;
+    else if (is_simple_plain(value)) compact += value.end - value.begin;
+    else return false;
+    name = &behind(value);
+  }
+  compact_ += compact;
+  if (repeated && has_repeated_names(object)) return false;
+  if (!nested) return true;
+  for (const JsonNode* name = first; name < end; name = &behind(name[1]))
+    if (has_brackets(name[1]) && !is_plain(name[1])) return false;
+  return true;
+}
+
+bool Looking::has_repeated_names(const JsonNode& object) const {
+  std::vector<std::string_view> names;
+  for (const JsonNode *name = &object + 1, *end = &behind(object); name < end; name = &behind(name[1]))
+    names.push_back(json_.written(*name));
+  std::ranges::sort(names);
+  return std::ranges::adjacent_find(names) != names.end();
 }
 
 /// AVX-512's compressing store, which simdjson would choose, is several times slower than its AVX2 way on AMD's Zen 4.
@@ -91,54 +189,10 @@ std::optional<std::string_view> id_text(const Json& id) {
 
 const char* closing(const Json& value) { return value.raw().data() + value.raw().size() - 1; }
 
-Form Forms::of(std::string_view text, const Json& root) {
-  constexpr std::size_t kMostPaths = 1 << 18;  // members named at random would fill the memory
-  if (paths_.size() > kMostPaths) paths_ = Paths();
-  text_ = text;
-  spaced_ = root.raw().size() != text.size();
-  if (!is_plain(Paths::kRoot, root)) return Form::Otherwise;
-  return spaced_ ? Form::Spaced : Form::Compact;
-}
-
-bool Forms::is_plain(Paths::Path path, const Json& value) {
-  switch (value.kind()) {
-    case JsonKind::Object: return are_members_plain(paths_.object(path), value);
-    case JsonKind::Array: return are_elements_plain(paths_.element(path), value);
-    case JsonKind::String: return is_unescaped(value) || has_least_escapes(value.raw());
-    case JsonKind::Number: return value.raw() != "-0";
-    default: return true;
-  }
-}
-
-bool Forms::are_elements_plain(Paths::Path path, const Json& array) {
-  const auto raw = array.raw();
-  const char* expected = raw.data() + 1;
-  for (const auto& element : array.elements()) {
-    spaced_ |= element.raw().data() != expected;
-    if (!is_plain(path, element)) return false;
-    expected = element.raw().data() + element.raw().size() + 1;
-  }
-  spaced_ |= expected != raw.data() + raw.size() && raw.size() != 2;
-  return true;
-}
-
-bool Forms::are_members_plain(Paths::Path path, const Json& object) {
-  const std::uint64_t number = ++objects_;
-  const auto raw = object.raw();
-  const char* expected = raw.data() + 1;
-  Paths::Path before = path;
-  for (const auto& [name, value] : object.members()) {
-    before = paths_.member(path, name, before);
-    const auto content = value.raw();
-    // A name with escapes is not a part of the text.
-    if (name.data() < text_.data() || name.data() > text_.data() + text_.size()) return false;
-    if (!paths_.mark(before, number) || !is_plain(before, value)) return false;
-    // Quote, name, quote, colon, value.
-    spaced_ |= name.data() != expected + 1 || content.data() != name.data() + name.size() + 2;
-    expected = content.data() + content.size() + 1;
-  }
-  spaced_ |= expected != raw.data() + raw.size() && raw.size() != 2;
-  return true;
+Form form_of(std::string_view text, const JsonText& json) {
+  Looking looking(json);
+  if (!looking.is_plain()) return Form::Otherwise;
+  return looking.compact() == text.size() ? Form::Compact : Form::Spaced;
 }
 
 void Edits::clear(std::string_view text) {

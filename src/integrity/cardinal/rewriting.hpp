@@ -1,12 +1,12 @@
 // JSON texts written anew as serde_json writes them, and spliced where they change.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "integrity/cardinal/paths.hpp"
 #include "integrity/reading/json.hpp"
 
 namespace ashyq::integrity::cardinal {
@@ -23,20 +23,8 @@ const char* closing(const Json& value);
 /// Whether a text is as write_compact() leaves it.
 enum class Form : std::uint8_t { Compact, Spaced, Otherwise };
 
-class Forms {
- public:
-  /// Spaced: but for blanks between values.
-  Form of(std::string_view text, const Json& root);
-
- private:
-  Paths paths_;
-  std::uint64_t objects_{0};
-  std::string_view text_;
-  bool spaced_{false};
-  bool is_plain(Paths::Path path, const Json& value);
-  bool are_members_plain(Paths::Path path, const Json& object);
-  bool are_elements_plain(Paths::Path path, const Json& array);
-};
+/// Of what `text` was parsed into. Spaced: but for blanks between values.
+Form form_of(std::string_view text, const JsonText& json);
 
 /// Changes to a text, in any order, none within another.
 class Edits {

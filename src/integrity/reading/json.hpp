@@ -8,6 +8,7 @@
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,7 +32,7 @@ enum class JsonFault : std::uint8_t {
   MoreThanOneValue
 };
 
-/// A value, or the name of a member, on the tape. The inside of JsonText: not for readers.
+/// A value, or the name of a member, on the tape. The inside of JsonText: readers ask Json.
 struct JsonNode {
   std::uint32_t begin, end;  ///< bytes of the text, quotes and brackets included
   std::uint32_t next;        ///< node behind the value and all that is in it
@@ -105,6 +106,11 @@ class JsonText {
   JsonFault parse_copy(std::string_view text);
   Json root() const { return has_root_ ? Json(this, 0) : Json(); }
   std::size_t fault_at() const { return fault_at_; }
+
+  /// For who goes through all values whatever they mean: the nodes as they stand in the text, names before their values.
+  std::span<const JsonNode> nodes() const { return {tape_, has_root_ ? tape_->next : 0}; }
+  /// The bytes of a node, with its quotes or brackets.
+  std::string_view written(const JsonNode& node) const { return {bytes_ + node.begin, node.end - node.begin}; }
 
  private:
   friend class Json;
