@@ -13,6 +13,10 @@ bool is_submitted(BidStatus status) {
   return status != BidStatus::Unknown && status != BidStatus::Invited && status != BidStatus::Withdrawn;
 }
 
+bool contains(const std::vector<Name>& names, Name name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::int64_t time_of(const ProcessFact& fact) {
   for (const std::int64_t time : {fact.deadline, fact.published, fact.awarded, fact.released})
     if (time != kNoTime) return time;
@@ -85,11 +89,19 @@ void Competition::order_by_time() {
 }
 
 void Competition::number_cells(const Facts& facts) {
-  std::map<std::pair<Name, Name>, std::uint32_t> numbers;
+  std::map<std::pair<Name, Name>, std::vector<Name>> buyers;  // by market and region; no more than are many
+  for (const Contest& contest : contests_) {
+    const ProcessFact& fact = facts.processes[contest.process];
+    auto& known = buyers[{fact.market, fact.region}];
+    if (known.size() < kManyBuyers && !contains(known, fact.buyer)) known.push_back(fact.buyer);
+  }
+  std::map<std::tuple<Name, Name, Name>, std::uint32_t> numbers;
   for (Contest& contest : contests_) {
     const ProcessFact& fact = facts.processes[contest.process];
+    // Markets that nobody names are not one market.
+    const bool many = fact.market != 0 && buyers[{fact.market, fact.region}].size() >= kManyBuyers;
     const auto next = static_cast<std::uint32_t>(numbers.size());
-    contest.cell = numbers.try_emplace({fact.market, fact.region}, next).first->second;
+    contest.cell = numbers.try_emplace({fact.market, fact.region, many ? 0 : fact.buyer}, next).first->second;
   }
   cells_.resize(numbers.size());
 }

@@ -25,7 +25,7 @@ struct Contest {
   Name lot{0};
   std::int64_t when{kNoTime};  ///< deadline, else publication, else award, else release
   std::uint32_t first{0}, count{0};
-  std::uint32_t cell{0};  ///< its market and region, numbered
+  std::uint32_t cell{0};  ///< among which contests its bidders chose; numbered
 };
 
 /// Two bidders in one contest; `a` and `b` are entries.
@@ -39,6 +39,10 @@ struct Meeting {
 
 /// A crowd tells nothing of pairs, and its pairs would outnumber all others.
 inline constexpr std::uint32_t kMostRivals = 20;
+
+/// A market and region with so many buyers is a field that bidders choose in. With fewer, or where the market is not
+/// said, who bids for one buyer meets all others who do: there the buyer is the field.
+inline constexpr std::size_t kManyBuyers = 3;
 
 class Competition {
  public:
@@ -55,11 +59,11 @@ class Competition {
   std::uint32_t bids_of(Name tenderer) const { return bids_[tenderer]; }
   std::uint32_t wins_of(Name tenderer) const { return wins_[tenderer]; }
 
-  /// How often the two would have met, had each chosen its contests of a market and region without the other.
+  /// How often the two would have met, had each chosen its contests of a field without the other.
   double expected_meetings(Name one, Name other) const;
   /// How probable so many meetings are then.
   double chance_of_meeting(Name one, Name other, std::size_t meetings) const;
-  /// Different bidders in the contest's market and region.
+  /// Different bidders in the contest's field.
   std::uint32_t bidders_around(const Contest& contest) const { return cells_[contest.cell].bidders; }
   /// The meetings of each pair that met at least so often.
   template <class Take>

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "integrity/flags/competition.hpp"
 #include "integrity/tests/market_town.hpp"
 
 namespace ashyq::integrity {
@@ -202,6 +203,42 @@ TEST(Pairs, OfAMarketWithNobodyElseMeetWithoutMeaningAnything) {
   MarketTown town;
   for (int i = 0; i < 5; ++i) town.contest(week(i), {"Alma", "Bereke"});
   EXPECT_EQ(Verdict(town, "R053").count(), 0u);
+}
+
+/// In each project the same three bid for everything, and the first wins; of what market, nobody says.
+MarketTown town_of_projects(int projects, int contests) {
+  MarketTown town;
+  town.usual.market = 0;
+  for (int project = 0; project < projects; ++project) {
+    town.usual.buyer = town.name("project " + std::to_string(project));
+    for (int i = 0; i < contests; ++i)
+      town.contest(week(i), {firm(3 * project), firm(3 * project + 1), firm(3 * project + 2)});
+  }
+  return town;
+}
+
+TEST(Pairs, OfOneProjectMeetAsAllItsBiddersDo) {
+  auto town = town_of_projects(20, 8);
+  const Verdict verdict(town, "R053");
+  EXPECT_EQ(verdict.count(), 0u) << "a project is no sample of the world";
+  EXPECT_EQ(verdict.counts().clear, 20u * 2u);
+}
+
+/// Alma and Bereke meet in every contest of a school, among so many buyers of the same trade and region.
+MarketTown town_of_a_school(int buyers) {
+  MarketTown town;
+  add_honest(town, 400);
+  for (Row row = 0; row < 400; ++row) town.of(row).buyer = town.name("buyer " + std::to_string(row % (buyers - 1)));
+  town.usual.buyer = town.name("school");
+  for (int i = 0; i < 12; ++i) town.contest(week(i), {"Alma", "Bereke", firm(i % 30)});
+  return town;
+}
+
+TEST(Pairs, ChooseAmongTheBuyersOfTheirMarketWhereTheseAreMany) {
+  auto many = town_of_a_school(kManyBuyers);
+  EXPECT_EQ(Verdict(many, "R053").subject(), "Alma + Bereke");
+  auto few = town_of_a_school(kManyBuyers - 1);
+  EXPECT_EQ(Verdict(few, "R053").count(), 0u) << "who bids for the school meets all who do";
 }
 
 // ---- DG1
