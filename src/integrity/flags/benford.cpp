@@ -15,13 +15,32 @@ struct Sums {
   double deviation{0};
 };
 
-/// Sums by organisation; whoever has too few is counted.
+/// Tables joined at the publisher repeat an award: of one process and supplier, a sum counts once.
+std::vector<Purchase> without_repeats(std::vector<Purchase> all) {
+  const auto key = [](const Purchase& one) { return std::tuple(one.process, one.supplier, one.currency, one.amount); };
+  std::stable_sort(all.begin(), all.end(), [&](const Purchase& a, const Purchase& b) { return key(a) < key(b); });
+  const auto same = [&](const Purchase& a, const Purchase& b) { return key(a) == key(b); };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
+  return all;
+}
+
+/// Powers of ten that the middle eight tenths span. Sums of one size begin alike, whoever wrote them:
+/// the law is of sums over several sizes.
+double span_of(std::span<const Purchase> purchases) {
+  std::vector<double> powers;
+  for (const Purchase& one : purchases) powers.push_back(std::log10(static_cast<double>(one.amount)));
+  std::sort(powers.begin(), powers.end());
+  return quantile(powers, 0.9) - quantile(powers, 0.1);
+}
+
+/// Sums by organisation; whoever has too few, or of one size, is counted.
 void gather(Judging& judging, std::vector<Purchase>& all, SubjectKind kind, Name Purchase::*who,
             std::vector<Sums>& found) {
   each_group(
       all, [&](const Purchase& one) { return one.*who; },
       [&](std::span<Purchase> group) {
         if (static_cast<double>(group.size()) < judging.parameter(2)) judging.not_computable(Outcome::TooFewProcesses);
+        else if (span_of(group) < judging.parameter(5)) judging.not_computable(Outcome::NoSpread);
         else found.push_back({{kind, group.front().*who, 0}, {group.begin(), group.end()}});
       });
 }
@@ -35,7 +54,7 @@ std::vector<std::int64_t> amounts_of(const Sums& sums) {
 }  // namespace
 
 void first_digits_off_benford(Judging& judging) {
-  auto all = purchases(judging);
+  auto all = without_repeats(purchases(judging));
   std::vector<Sums> found;
   gather(judging, all, SubjectKind::Buyer, &Purchase::buyer, found);
   gather(judging, all, SubjectKind::Supplier, &Purchase::supplier, found);

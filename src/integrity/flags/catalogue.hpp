@@ -30,6 +30,8 @@ enum class Family : std::uint8_t {
 };
 std::string_view name_of(Family family);
 
+inline constexpr std::size_t kMostParameters = 6;
+
 struct Parameter {
   std::string_view name;
   double standard{0};
@@ -55,7 +57,7 @@ struct Flag {
   std::array<Field, 8> needs{};
   std::string_view source;  ///< literature or peer
   std::string_view law;     ///< "PP art. 10(4)"; empty when none
-  std::array<Parameter, 5> parameters{};
+  std::array<Parameter, kMostParameters> parameters{};
   std::uint8_t severity{1};            ///< 1 a hint, 2 a strong sign, 3 forbidden by law if it stands up
   std::optional<Judgement> judgement;  ///< of the values that the process rule measures
   ProcessRule process_rule{nullptr};

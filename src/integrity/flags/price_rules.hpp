@@ -11,7 +11,7 @@ void tender_value_off_for_its_category(Judging& judging);
 void unit_price_far_from_peers(Judging& judging);
 // parameters: difference, spreads
 void dearer_to_one_buyer_than_to_another(Judging& judging);
-// parameters: deviation, amounts, least amounts, level, q
+// parameters: deviation, amounts, least amounts, level, q, span
 void first_digits_off_benford(Judging& judging);
 // parameters: processes, spreads
 void price_is_rarely_the_only_criterion(Judging& judging);

@@ -15,7 +15,7 @@ namespace ashyq::integrity {
 
 struct FlagSettings {
   bool on{true};
-  std::array<double, 5> parameters{};
+  std::array<double, kMostParameters> parameters{};
   std::optional<Judgement> judgement;
 };
 

@@ -137,12 +137,13 @@ TEST(OneSupplier, InAClassOfOnePriceIsNot) {
   EXPECT_EQ(Verdict(town, "UP1").count(), 1u);
 }
 
-/// Sums that grow as money does, or that somebody thought out: none begins with 1 or 2.
+/// Sums that grow as money does, or that somebody thought out, small ones and large: none begins with 1 or 2.
 MarketTown town_of_sums(int count, bool invented) {
   MarketTown town;
   for (int i = 0; i < count; ++i) {
-    const double grown = std::pow(10, 5 + std::fmod(i * 0.6180339887498949, 1));
-    town.award(town.process(), "supplier " + std::to_string(i), invented ? 300'000 + 7'000 * (i % 97) : grown);
+    const double grown = std::pow(10, 5 + 2 * std::fmod(i * 0.6180339887498949, 1));
+    town.award(town.process(), "supplier " + std::to_string(i),
+               invented ? (300'000 + 7'000 * (i % 97)) * (i % 2 == 0 ? 1 : 10) : grown);
   }
   return town;
 }
@@ -172,6 +173,25 @@ TEST(FirstDigits, OfFewSumsAreNotJudged) {
   const Verdict verdict(town, "R029");
   EXPECT_EQ(verdict.count(), 0u);
   EXPECT_EQ(verdict.not_computable(Outcome::TooFewProcesses), 1u + 99u) << "the buyer and each supplier";
+}
+
+TEST(FirstDigits, OfSumsOfOneSizeAreNotJudged) {
+  MarketTown town;
+  for (int i = 0; i < 200; ++i)
+    town.award(town.process(), "supplier " + std::to_string(i), 21'900'000 + 67'000 * i);  // lots cut to one size
+  const Verdict verdict(town, "R029");
+  EXPECT_EQ(verdict.count(), 0u) << "all of them begin with 2 and 3";
+  EXPECT_EQ(verdict.not_computable(Outcome::NoSpread), 1u);
+}
+
+TEST(FirstDigits, OfOneSumThatStandsTwiceCountOnce) {
+  auto town = town_of_sums(60, true);
+  for (Row row = 0; row < 60; ++row) {
+    AwardFact again = town.facts().awards[row];
+    again.index = 1;
+    town.facts().awards.push_back(again);
+  }
+  EXPECT_EQ(Verdict(town, "R029").not_computable(Outcome::TooFewProcesses), 1u + 60u);
 }
 
 /// Eight buyers of 20 tenders, a few of them not by price alone; the ninth hardly ever by price alone.
