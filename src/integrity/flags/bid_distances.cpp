@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "integrity/flags/bidding_rules.hpp"
+#include "integrity/matching/similarity.hpp"
 
 namespace ashyq::integrity {
 
@@ -53,10 +54,24 @@ namespace {
 
 // ---- identical prices
 
-bool share_a_member(const Bid& a, const Bid& b) {
+/// Nothing but a name tells it apart: no number, and an id that is the name once more ("XW-NAME-ALMA-LTD").
+bool is_known_by_name(const Process& process, const Organisation& one) {
+  const bool is_numbered = one.party < process.parties.size() && !process.parties[one.party].identifier.empty();
+  const Spelling name = spell(one.name);
+  return !is_numbered && !name.empty() && spell(one.key).joined.ends_with(name.joined);
+}
+
+/// How surely two names are one firm's; 0 when either has a number of its own.
+double likeness(const Process& process, const Organisation& a, const Organisation& b) {
+  if (!is_known_by_name(process, a) || !is_known_by_name(process, b)) return 0;
+  return organisation_similarity(spell(a.name), spell(b.name), WordWeights()).score;
+}
+
+bool share_a_member(const Process& process, const Bid& a, const Bid& b, double same_name) {
   return std::any_of(a.tenderers.begin(), a.tenderers.end(), [&](const Organisation& one) {
-    return std::any_of(b.tenderers.begin(), b.tenderers.end(),
-                       [&](const Organisation& other) { return one.key == other.key; });
+    return std::any_of(b.tenderers.begin(), b.tenderers.end(), [&](const Organisation& other) {
+      return one.key == other.key || likeness(process, one, other) >= same_name;
+    });
   });
 }
 
@@ -78,11 +93,11 @@ std::vector<Index> by_amount(const Process& process, const Weighing& weighing, c
 bool same_price(const Money& a, const Money& b) { return a.amount == b.amount && a.currency == b.currency; }
 
 /// Of bids at one price, those that have no member in common with an earlier one.
-std::vector<Index> of_different_bidders(const Process& process, std::span<const Index> bids) {
+std::vector<Index> of_different_bidders(const Process& process, std::span<const Index> bids, double same_name) {
   std::vector<Index> apart;
   for (const Index i : bids)
     if (std::none_of(apart.begin(), apart.end(),
-                     [&](Index j) { return share_a_member(process.bids[i], process.bids[j]); }))
+                     [&](Index j) { return share_a_member(process, process.bids[i], process.bids[j], same_name); }))
       apart.push_back(i);
   return apart;
 }
@@ -98,7 +113,8 @@ Outcome identical_prices(const Process& process, Weighing& weighing) {
     for (std::size_t begin = 0, end = 0; begin < bids.size(); begin = end) {
       const Money& price = process.bids[bids[begin]].value;
       while (end < bids.size() && same_price(process.bids[bids[end]].value, price)) ++end;
-      const auto apart = of_different_bidders(process, std::span(bids).subspan(begin, end - begin));
+      const auto apart = of_different_bidders(process, std::span(bids).subspan(begin, end - begin),
+                                              weighing.parameter(0));
       if (apart.size() < 2) continue;
       if (weighing.is_legal_floor(lot, price)) {
         said = Outcome::AtLegalFloor;

@@ -22,6 +22,7 @@ Outcome close_to_the_winner(const Process& process, Weighing& weighing);
 Outcome heavily_discounted(const Process& process, Weighing& weighing);
 // parameters: share saved
 Outcome far_below_the_estimate(const Process& process, Weighing& weighing);
+// parameters: how alike two names are of one firm, where nothing else tells firms apart
 Outcome identical_prices(const Process& process, Weighing& weighing);
 
 // ---- disqualifications.cpp

@@ -86,6 +86,39 @@ TEST(BiddingFlags, R028FindsIdenticalPricesOfDifferentBidders) {
        {"no bids", release_of(works("1")), Outcome::NoBids}});
 }
 
+TEST(BiddingFlags, R028TakesOneNameInTwoSpellingsForOneBidder) {
+  struct Row {
+    const char *first, *second;
+    Outcome outcome;
+    const char* why;
+  };
+  for (const auto& [first, second, outcome, why] :
+       {Row{"Resourcery PLC", "Resourcery Limited", Outcome::Clear, "a legal form is no other firm"},
+        Row{"Phat Dat Ltd", "PhatDat Ltd", Outcome::Clear, "a blank is none either"},
+        Row{"Ақ Жол ЖШС", "ТОО «Ак Жол»", Outcome::Clear, "nor another language"},
+        Row{"Alma Ltd", "Bereke Ltd", Outcome::Raised, "two names"},
+        Row{"Школа №12", "Школа №21", Outcome::Raised, "two numbers"}}) {
+    const auto named = [](std::string_view id, const char* name, std::string_view identifier) {
+      return "{'id': '" + std::string(id) + name + "', 'name': '" + name + "'" + std::string(identifier) + "}";
+    };
+    const auto release = [&](std::string_view id, std::string_view one, std::string_view other) {
+      const auto offer = [&](const char* name) {
+        return "{'status': 'valid', 'value': {'amount': 7, 'currency': 'KZT'}, 'tenderers': [" + named(id, name, "") +
+               "]}";
+      };
+      return release_of("'parties': [" + named(id, first, one) + ", " + named(id, second, other) +
+                        "], 'bids': {'details': [" + offer(first) + ", " + offer(second) + "]}");
+    };
+    EXPECT_EQ(weigh_release("R028", release("XW-NAME-", "", "")).outcome, outcome) << why;
+    const auto number = [](const char* id) {
+      return ", 'identifier': {'scheme': 'KZ-BIN', 'id': '" + std::string(id) + "'}";
+    };
+    EXPECT_EQ(weigh_release("R028", release("", number("990140000123"), number("990140000131"))).outcome,
+              Outcome::Raised)
+        << why << ", but numbers of their own";
+  }
+}
+
 // Protocol 10079496 (Almaty, 2023): five bidders at exactly 95 % of the estimate. Cardinal flags all five.
 TEST(BiddingFlags, R028DoesNotAccuseTheFiveBiddersAtTheFloor) {
   std::vector<Offer> five;
