@@ -161,21 +161,33 @@ Asked asked_for(const Process& process, const Weighing& weighing, const LotView&
   return out;
 }
 
+/// Tables joined at the publisher repeat an award: one sum for one supplier, whatever the id.
+bool stands_before(const Process& process, const Weighing& weighing, const LotView& lot, Index award_index) {
+  const Award& award = process.awards[award_index];
+  return std::any_of(lot.awards.begin(), lot.awards.end(), [&](Index i) {
+    const Award& other = process.awards[i];
+    return i < award_index && other.status == award.status && weighing.winner(i) == weighing.winner(award_index) &&
+           other.value.amount == award.value.amount && other.value.currency == award.value.currency &&
+           other.related_bid == award.related_bid && other.related_bids == award.related_bids;
+  });
+}
+
 Outcome above_its_own_bid(const Process& process, Weighing& weighing) {
   if (!process.has_bids) return Outcome::NoBids;
   return each_lot(weighing, [&](const LotView& lot) {
     Telling telling(Outcome::NoAwards);
+    // Bids may be without a tax that the award has.
+    const double most = weighing.parameter(0) + weighing.parameter(1);
     for (const Index i : lot.awards) {
       const Award& award = process.awards[i];
-      if (award.status != AwardStatus::Active) continue;
+      if (award.status != AwardStatus::Active || stands_before(process, weighing, lot, i)) continue;
       if (!award.value.comparable()) telling.add(Outcome::NoAwardAmount);
       else if (!lot.id.empty() && award.related_lots.size() > 1) telling.add(Outcome::SeveralAwards);
       else if (const Asked asked = asked_for(process, weighing, lot, i); asked.bid == kNowhere || asked.sum <= 0)
         telling.add(Outcome::NoBidAmounts);
       else
         telling.add(weigh(
-            weighing,
-            {award.value.amount->as_double() / as_double(asked.sum) - 1, weighing.parameter(0), Comparison::Above}, lot,
+            weighing, {award.value.amount->as_double() / as_double(asked.sum) - 1, most, Comparison::Above}, lot,
             {award_amount(process, i), place(Field::BidAmount, asked.bid, *process.bids[asked.bid].value.amount)}));
     }
     return telling.said();
@@ -238,7 +250,8 @@ std::vector<Flag> make_award_flags() {
        .needs = {Field::AwardAmount, Field::AwardSupplier, Field::BidAmount, Field::BidTenderer},
        .source = "Own, after OCP 2024 R059",
        .law = "PP art. 15(2), 15(6): never above the supplier's own bid",
-       .parameters = {{{"over", 0.001, "share"}}},
+       // Kazakhstan's rate since 2026: suppliers ask without it, contracts have it. Where both have it, 0.
+       .parameters = {{{"over", 0.001, "share"}, {"tax", 0.16, "share"}}},
        .severity = 3,
        .process_rule = above_its_own_bid},
   };

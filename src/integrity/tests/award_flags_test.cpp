@@ -131,11 +131,11 @@ TEST(AwardFlags, PriceComparesTheAwardWithItsOwnBid) {
   };
   expect_all(
       "PRICE",
-      {{"more than it asked for", of(bid("A", "1000"), award("1002")), Outcome::Raised},
-       {"within a thousandth", of(bid("A", "1000"), award("1001")), Outcome::Clear},
+      {{"more than it asked for, and tax", of(bid("A", "1000"), award("1162")), Outcome::Raised},
+       {"tax", of(bid("A", "1000"), award("1160")), Outcome::Clear},
        {"its higher bid explains it", of(bid("A", "1000") + "," + bid("A", "1100"), award("1100")), Outcome::Clear},
        {"not the bid that the award names",
-        of(bid("A", "1000") + "," + bid("A", "1100"), award("1100", "A", ", 'relatedBid': 'b-A1000'")),
+        of(bid("A", "1000") + "," + bid("A", "1200"), award("1200", "A", ", 'relatedBid': 'b-A1000'")),
         Outcome::Raised},
        {"two named bids together",
         of(bid("A", "1000") + "," + bid("A", "1100"), award("2100", "A", ", 'relatedBids': ['b-A1000', 'b-A1100']")),
@@ -143,6 +143,25 @@ TEST(AwardFlags, PriceComparesTheAwardWithItsOwnBid) {
        {"others' bids explain nothing", of(bid("B", "1"), award("2")), Outcome::NoBidAmounts},
        {"no award", of(bid("A", "1"), ""), Outcome::NoAwards},
        {"no bids", release_of("'awards': [" + award("1") + "]"), Outcome::NoBids}});
+  const auto raised = [&](const std::string& awards) {
+    return weigh_release("PRICE", of(bid("A", "1000"), awards)).facts.raised.size();
+  };
+  EXPECT_EQ(raised(award("2000") + "," + award("2000")), 1u) << "an award that stands twice is one";
+  EXPECT_EQ(raised(award("2000") + "," + award("2001")), 2u) << "another sum is another award";
+}
+
+TEST(AwardFlags, PriceWithoutATaxBetweenThemAllowsAThousandth) {
+  Settings settings;
+  settings.flags[*flag_named("PRICE")].parameters[1] = 0;
+  const auto said = [&](const std::string& amount) {
+    return weigh_release("PRICE",
+                         release_of("'bids': {'details': [" + bid("A", "1000") + "]}, 'awards': [" + award(amount) +
+                                    "]"),
+                         kazakh_law(), settings)
+        .outcome;
+  };
+  EXPECT_EQ(said("1001"), Outcome::Clear);
+  EXPECT_EQ(said("1002"), Outcome::Raised);
 }
 
 }  // namespace
