@@ -70,10 +70,6 @@ void judge_process(Judging& judging, std::span<const LogPrice> prices, const Pee
   else judging.clear();
 }
 
-bool is_priced(const ItemFact& item) {
-  return item.unit_price != kNoAmount && item.unit_price > 0 && item.item_class != 0 && item.unit != 0;
-}
-
 }  // namespace
 
 void tender_value_off_for_its_category(Judging& judging) {
@@ -104,7 +100,7 @@ void unit_price_far_from_peers(Judging& judging) {
   std::vector<LogPrice> prices;
   for (const ItemFact& item : judging.facts().items) {
     if (!is_judged(judging, judging.facts().processes[item.process])) continue;
-    if (!is_priced(item)) {
+    if (!is_unit_price(item)) {
       judging.not_computable(Outcome::NoUnitPrices);
       continue;
     }

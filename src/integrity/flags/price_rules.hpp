@@ -5,6 +5,12 @@
 
 namespace ashyq::integrity {
 
+/// What one unit of a class costs. Of a quantity of one it may be a whole service or building, like no other.
+inline bool is_unit_price(const ItemFact& item) {
+  return item.unit_price != kNoAmount && item.unit_price > 0 && item.quantity != 1 && item.item_class != 0 &&
+         item.unit != 0;
+}
+
 // parameters: spreads, peers
 void tender_value_off_for_its_category(Judging& judging);
 // parameters: spreads, peers

@@ -23,8 +23,7 @@ std::vector<Sale> sales(Judging& judging) {
   for (const ItemFact& item : judging.facts().items) {
     const ProcessFact& fact = judging.facts().processes[item.process];
     if (!is_judged(judging, fact)) continue;
-    if (item.unit_price == kNoAmount || item.unit_price <= 0 || item.item_class == 0 || item.unit == 0)
-      judging.not_computable(Outcome::NoUnitPrices);
+    if (!is_unit_price(item)) judging.not_computable(Outcome::NoUnitPrices);
     else if (item.supplier == 0) judging.not_computable(Outcome::NoSupplier);
     else if (fact.buyer == 0) judging.not_computable(Outcome::NoBuyer);
     else {

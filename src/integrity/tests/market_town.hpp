@@ -78,7 +78,7 @@ class MarketTown {
                                               .currency = usual.currency,
                                               .supplier = name(supplier),
                                               .unit_price = tenge(price),
-                                              .quantity = 1,
+                                              .quantity = 10,
                                               .award = 0,
                                               .index = 0});
   }

@@ -94,6 +94,19 @@ TEST(UnitPrices, WithoutAClassOrAPriceAreCounted) {
   EXPECT_EQ(Verdict(town, "R017").not_computable(Outcome::NoUnitPrices), 1u);
 }
 
+TEST(UnitPrices, OfOneServiceAsAWholeAreNone) {
+  for (const char* code : {"R017", "UP1"}) {
+    auto town = town_of_unit_prices(9, 3'000);
+    for (ItemFact& item : town.facts().items) item.quantity = 1;
+    const Verdict verdict(town, code);
+    EXPECT_EQ(verdict.count(), 0u) << code;
+    EXPECT_EQ(verdict.not_computable(Outcome::NoUnitPrices), 10u) << code;
+  }
+  auto unsaid = town_of_unit_prices(9, 3'000);
+  for (ItemFact& item : unsaid.facts().items) item.quantity = 0;
+  EXPECT_EQ(Verdict(unsaid, "R017").count(), 1u) << "a price by the unit, of a quantity that nobody said";
+}
+
 MarketTown town_of_two_prices(double first, double second) {
   MarketTown town;
   town.item(town.process(), "ENSTRU:452110", "Alma", first);
