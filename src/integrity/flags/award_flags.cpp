@@ -11,11 +11,19 @@ Evidence award_amount(const Process& process, Index award) {
   return place(Field::AwardAmount, award, *process.awards[award].value.amount);
 }
 
+/// Equal to the cent, and nobody bid so much: one was entered for the other, and their ratio says nothing.
+bool is_copied(const Process& process, const LotView& lot, const AwardAndEstimate& both) {
+  return both.award.sum == both.estimate.ten_thousandths() &&
+         std::none_of(lot.bids.begin(), lot.bids.end(),
+                      [&](Index i) { return process.bids[i].value.amount == both.estimate; });
+}
+
 Outcome close_to_or_above_the_estimate(const Process& process, Weighing& weighing) {
   return each_lot(weighing, [&](const LotView& lot) {
     Outcome why{};
     const auto both = award_and_estimate(process, lot, why);
     if (!both) return why;
+    if (is_copied(process, lot, *both)) return Outcome::EstimateCopied;
     const double ratio = as_double(both->award.sum) / both->estimate.as_double();
     if (ratio > 1) return weigh(weighing, {ratio, 1, Comparison::Above}, &lot, both->evidence);
     // Without competition the price is agreed on, and meets the estimate as a matter of course.

@@ -61,6 +61,7 @@ std::string_view name_of(Outcome outcome) {
     case Outcome::NoRegion: return "no_region";
     case Outcome::NoCategory: return "no_category";
     case Outcome::NoComplaints: return "no_complaints";
+    case Outcome::EstimateCopied: return "estimate_copied";
   }
   return "";
 }

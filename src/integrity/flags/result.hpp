@@ -70,6 +70,7 @@ enum class Outcome : std::uint8_t {
   NoRegion,
   NoCategory,
   NoComplaints,
+  EstimateCopied,  ///< from the award, or the award from it
 };
 constexpr bool is_computable(Outcome outcome) { return outcome < Outcome::NotConcerned; }
 std::string_view name_of(Outcome outcome);

@@ -23,25 +23,32 @@ TEST(AwardFlags, R031ComparesWithTheEstimate) {
     return release_of("'tender': {'procurementMethod': '" + method + "', 'value': " + money("100") + "}, 'awards': [" +
                       award(amount) + "]");
   };
-  expect_all("R031", {{"98 of 100", of("open", "98"), Outcome::Raised},
-                      {"a tiyn less", of("open", "97.99"), Outcome::Clear},
-                      {"a direct price meets its estimate as a matter of course", of("direct", "100"), Outcome::Clear},
-                      {"but never passes it", of("direct", "100.01"), Outcome::Raised},
-                      {"two awards together",
-                       release_of("'tender': {'value': " + money("100") + "}, 'awards': [" + award("60") + "," +
-                                  award("41", "B") + "]"),
-                       Outcome::Raised},
-                      {"another currency",
-                       release_of("'tender': {'value': " + money("100", "USD") + "}, 'awards': [" + award("101") + "]"),
-                       Outcome::SeveralCurrencies},
-                      {"no estimate", release_of("'awards': [" + award("1") + "]"), Outcome::NoEstimate},
-                      {"an estimate of nothing",
-                       release_of("'tender': {'value': " + money("0") + "}, 'awards': [" + award("1") + "]"),
-                       Outcome::NoEstimate},
-                      {"no award", release_of("'tender': {'value': " + money("100") + "}"), Outcome::NoAwards},
-                      {"an award without a sum",
-                       release_of("'tender': {'value': " + money("100") + "}, 'awards': [{'status': 'active'}]"),
-                       Outcome::NoAwardAmount}});
+  expect_all("R031",
+             {{"98 of 100", of("open", "98"), Outcome::Raised},
+              {"a tiyn less", of("open", "97.99"), Outcome::Clear},
+              {"a direct price meets its estimate as a matter of course", of("direct", "99.99"), Outcome::Clear},
+              {"to the tiyn, one was copied from the other", of("direct", "100"), Outcome::EstimateCopied},
+              {"in a competition as well", of("open", "100.00"), Outcome::EstimateCopied},
+              {"unless somebody bid just that",
+               release_of(tender("'value': " + money("100")) + ", 'bids': {'details': [" + bid("A", "100") +
+                          "]}, 'awards': [" + award("100") + "]"),
+               Outcome::Raised},
+              {"but never passes it", of("direct", "100.01"), Outcome::Raised},
+              {"two awards together",
+               release_of("'tender': {'value': " + money("100") + "}, 'awards': [" + award("60") + "," +
+                          award("41", "B") + "]"),
+               Outcome::Raised},
+              {"another currency",
+               release_of("'tender': {'value': " + money("100", "USD") + "}, 'awards': [" + award("101") + "]"),
+               Outcome::SeveralCurrencies},
+              {"no estimate", release_of("'awards': [" + award("1") + "]"), Outcome::NoEstimate},
+              {"an estimate of nothing",
+               release_of("'tender': {'value': " + money("0") + "}, 'awards': [" + award("1") + "]"),
+               Outcome::NoEstimate},
+              {"no award", release_of("'tender': {'value': " + money("100") + "}"), Outcome::NoAwards},
+              {"an award without a sum",
+               release_of("'tender': {'value': " + money("100") + "}, 'awards': [{'status': 'active'}]"),
+               Outcome::NoAwardAmount}});
   EXPECT_EQ(weigh_release("R031", of("open", "102")).raised().threshold, 1);
   EXPECT_EQ(weigh_release("R031", of("open", "99")).paths(),
             (std::vector<std::string>{"/awards/0/value/amount", "/tender/value/amount"}));
