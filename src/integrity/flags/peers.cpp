@@ -64,6 +64,15 @@ struct Threshold {
   Outcome why{Outcome::Clear};  ///< Clear: the value holds
 };
 
+/// So many stand at the percentile itself that it would raise far more than the share that it means.
+bool is_crowded(std::span<const double> ascending, double value, const Judgement& judgement) {
+  if (judgement.fence != Fence::Percentile) return false;
+  const double share = is_upper(judgement.comparison) ? 1 - judgement.level : judgement.level;
+  const auto raised = std::count_if(ascending.begin(), ascending.end(),
+                                    [&](double one) { return holds(one, value, judgement.comparison); });
+  return static_cast<double>(raised) > 2 * std::max(1.0, share * static_cast<double>(ascending.size()));
+}
+
 Threshold threshold_of(std::span<const double> ascending, const Judgement& judgement) {
   const bool upper = is_upper(judgement.comparison);
   const double middle = median(ascending);
@@ -80,6 +89,7 @@ Threshold threshold_of(std::span<const double> ascending, const Judgement& judge
   }
   // More than half of the group stands at the fence: it would accuse whoever is like everybody else.
   if (upper ? value <= middle : value >= middle) return {value, Outcome::NoSpread};
+  if (is_crowded(ascending, value, judgement)) return {value, Outcome::NoSpread};
   if (!upper && value < 0 && ascending.front() >= 0) return {value, Outcome::NegativeFence};
   return {value};
 }
