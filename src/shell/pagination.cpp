@@ -1,7 +1,10 @@
 #include "shell/pagination.hpp"
 
 #include <charconv>
+#include <optional>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "shell/links.hpp"
 
@@ -16,6 +19,17 @@ constexpr std::int64_t kLastPage = 1'000'000;
 std::string url_of(const Request& request, std::int64_t page) {
   const std::string address = without_query(request.target, {"lang", "notice", "page"});
   return page == 1 ? address : with_query(address, "page", std::to_string(page));
+}
+
+std::optional<std::int64_t> number_in(std::string_view asked) {
+  std::int64_t number = 0;
+  const auto read = std::from_chars(asked.data(), asked.data() + asked.size(), number);
+  if (read.ec != std::errc{} || read.ptr != asked.data() + asked.size() || number < 1) return std::nullopt;
+  return number;
+}
+
+std::string name_in(std::string_view list, std::string_view name) {
+  return list.empty() ? std::string(name) : fmt::format("{}_{}", list, name);
 }
 
 json::array numbered(const Request& request, std::int64_t current, std::int64_t last) {
@@ -35,12 +49,9 @@ json::array numbered(const Request& request, std::int64_t current, std::int64_t 
 }  // namespace
 
 Paging paging_of(const Request& request, std::int64_t per_page) {
-  const std::string_view asked = request.query["page"];
   Paging paging{1, per_page};
-  std::int64_t page = 0;
-  const auto read = std::from_chars(asked.data(), asked.data() + asked.size(), page);
-  const bool is_number = read.ec == std::errc{} && read.ptr == asked.data() + asked.size();
-  if (is_number && page >= 1 && page <= kLastPage) paging.page = page;
+  const auto page = number_in(request.query["page"]);
+  if (page && *page <= kLastPage) paging.page = *page;
   return paging;
 }
 
@@ -56,6 +67,23 @@ json::object previous_and_next(const Request& request, const Paging& paging, boo
   json::object links;
   if (paging.page > 1) links["previous_url"] = url_of(request, paging.page - 1);
   if (has_more) links["next_url"] = url_of(request, paging.page + 1);
+  return links;
+}
+
+PlaceInList place_in_list(const Request& request, std::string_view list) {
+  PlaceInList place;
+  place.below = number_in(request.query[name_in(list, "below")]);
+  if (!place.below) place.above = number_in(request.query[name_in(list, "above")]);
+  return place;
+}
+
+json::object neighbour_links(const Request& request, const Neighbours& neighbours, std::int64_t first,
+                             std::int64_t last, std::string_view list) {
+  const std::string below = name_in(list, "below"), above = name_in(list, "above");
+  const std::string address = without_query(request.target, {"lang", "notice", below, above});
+  json::object links;
+  if (neighbours.above) links["previous_url"] = with_query(address, above, std::to_string(first));
+  if (neighbours.below) links["next_url"] = with_query(address, below, std::to_string(last));
   return links;
 }
 

@@ -81,5 +81,37 @@ TEST(page_links, show_the_ends_and_the_neighbours) {
   EXPECT_TRUE(page_links(asking("page=9"), {9, 20}, 21).contains("previous_url"));
 }
 
+TEST(place_in_list, is_a_row_and_not_a_page) {
+  EXPECT_EQ(place_in_list(asking("below=7")).below, 7);
+  EXPECT_EQ(place_in_list(asking("above=7")).above, 7);
+  EXPECT_FALSE(place_in_list(asking("below=7&above=9")).above) << "one cannot stand at two places";
+  EXPECT_EQ(place_in_list(asking("audits_below=7&below=3"), "audits").below, 7);
+  for (const char* query : {"", "below=0", "below=x", "above=-3"}) {
+    const auto place = place_in_list(asking(query));
+    EXPECT_FALSE(place.below || place.above) << query;
+  }
+}
+
+TEST(place_in_list, leads_to_both_sides_and_keeps_the_rest_of_the_address) {
+  const auto links = neighbour_links(asking("q=x&below=40&lang=kk&audits_below=3"), {true, true}, 39, 20);
+  EXPECT_EQ(links.at("previous_url").as_string(), "/appeals?q=x&audits_below=3&above=39");
+  EXPECT_EQ(links.at("next_url").as_string(), "/appeals?q=x&audits_below=3&below=20");
+  EXPECT_TRUE(neighbour_links(asking(""), {}, 1, 1).empty());
+}
+
+TEST(cut, takes_the_row_too_many_away_on_the_side_one_reads_to) {
+  std::vector<int> rows{5, 4, 3};
+  auto sides = cut(rows, 2, {});
+  EXPECT_EQ(rows, (std::vector<int>{5, 4}));
+  EXPECT_TRUE(!sides.above && sides.below);
+  rows = {9, 8, 7};
+  sides = cut(rows, 2, {.above = 6});
+  EXPECT_EQ(rows, (std::vector<int>{8, 7})) << "the nearest to where one stood";
+  EXPECT_TRUE(sides.above && sides.below);
+  rows = {2, 1};
+  sides = cut(rows, 2, {.below = 3});
+  EXPECT_TRUE(sides.above && !sides.below);
+}
+
 }  // namespace
 }  // namespace ashyq::shell

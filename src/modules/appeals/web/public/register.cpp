@@ -8,6 +8,7 @@
 #include "appeals/web/public/pages.hpp"
 #include "appeals/web/public/register_query.hpp"
 #include "appeals/web/public/rows.hpp"
+#include "base/place_in_list.hpp"
 #include "platform/i18n/formats.hpp"
 
 namespace ashyq::appeals {
@@ -62,11 +63,9 @@ Page page_of(Room& room, const RegisterQuery& query, KeptCounts& counts) {
     page.rows = room.view.list(tx, filter);
     page.count = counts.of(version, query.address, [&] { return room.view.count(tx, filter, kCountTo); });
   });
-  const bool more = page.rows.size() > kPerPage;
-  const bool backwards = filter.after_id.has_value();
-  if (more) page.rows.erase(backwards ? page.rows.begin() : page.rows.end() - 1);
-  page.newer = backwards ? more : filter.before_id.has_value();
-  page.older = backwards || more;
+  const auto neighbours = cut(page.rows, kPerPage, {.below = filter.before_id, .above = filter.after_id});
+  page.newer = neighbours.above;
+  page.older = neighbours.below;
   return page;
 }
 
