@@ -29,8 +29,9 @@ struct AppealsModule::Impl {
         likeness(keys),
         casework({store, view, likeness, promises, bodies, &outbox, keys}),
         boards(database, promises, shell.clock()),
-        room{database, shell,         blobs, keys, ledger,   audit, bodies, identity,
-             promises, notifications, store, view, casework, cache, boards, options} {
+        room{database, shell,    {blobs, keys, shell}, keys,  ledger, audit,    bodies,
+             identity, promises, notifications,        store, view,   casework, cache,
+             boards,   options} {
     keep_case_book(ledger.books(), store, view, bodies);
   }
 };

@@ -14,6 +14,7 @@
 #include "platform/http/page_cache.hpp"
 #include "platform/module.hpp"
 #include "promises/promises.hpp"
+#include "shell/attachments.hpp"
 #include "shell/shell.hpp"
 
 namespace ashyq::appeals {
@@ -30,7 +31,7 @@ struct Options {
 struct Room {
   platform::Database& database;
   shell::Shell& shell;
-  platform::BlobStore& blobs;
+  shell::Attachments attachments;
   platform::KeyStore& keys;
   ledger::LedgerModule& ledger;
   audittrail::AuditTrailModule& audit;

@@ -185,6 +185,7 @@ fs::path BlobStore::path_of(std::string_view hash) const {
 bool BlobStore::has(std::string_view hash) const { return fs::exists(path_of(hash)); }
 
 void BlobStore::remove(std::string_view hash) {
+  if (std::ranges::any_of(holders_, [&](const Holder& holds) { return holds(hash); })) return;
   if (fs::remove(path_of(hash))) sync_folder(path_of(hash).parent_path());
 }
 

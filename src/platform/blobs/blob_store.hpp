@@ -3,8 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -28,10 +31,14 @@ class BlobStore {
   Result<StoredBlob, BlobRefusal> keep(const std::filesystem::path& staged, std::uint64_t limit_bytes);
   std::filesystem::path path_of(std::string_view hash) const;
   bool has(std::string_view hash) const;
-  /// Two cases may hold the same file: remove it when nobody refers to it any more.
+  /// Two cases may hold the same file: remove it when nobody refers to it any more. What another module holds stays.
   void remove(std::string_view hash);
+  /// How a module says that it refers to a file. Once, when the program is put together.
+  using Holder = std::function<bool(std::string_view hash)>;
+  void hold(Holder holder) { holders_.push_back(std::move(holder)); }
 
  private:
+  std::vector<Holder> holders_;
   std::filesystem::path folder_;
 };
 

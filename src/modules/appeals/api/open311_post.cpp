@@ -37,7 +37,7 @@ class Reading {
     read_words();
     read_attributes();
     shell::FormErrors refused;
-    s.files = files_of(room_, request_, shown_, refused);
+    s.files = room_.attachments.files_of(request_, refused);
     for (const auto& file : refused.for_programs()) report_.wrong.push_back("media: " + file.message);
     check();
     return std::move(report_);

@@ -5,14 +5,9 @@
 #include <vector>
 
 #include "appeals/rules/appeal.hpp"
+#include "base/new_file.hpp"
 
 namespace ashyq::appeals {
-
-/// A file already checked and kept by the blob store.
-struct NewFile {
-  std::string blob_hash, type, filename;
-  std::uint64_t size{0};
-};
 
 struct Submission {
   Kind kind{Kind::Message};
@@ -33,8 +28,6 @@ struct Submission {
 inline constexpr std::size_t kLongestText = 20'000;  // code points
 inline constexpr std::size_t kLongestField = 300;
 inline constexpr std::size_t kShortestText = 15;
-inline constexpr int kMostFiles = 10;
-inline constexpr std::uint64_t kLargestFile = 20ull * 1024 * 1024;
 
 struct FieldProblem {
   std::string field;

@@ -12,17 +12,6 @@ using platform::Tx;
 
 namespace {
 
-/// ASCII for old clients, UTF-8 for the rest (RFC 6266). Never the name as it is: it came from outside.
-std::string disposition(std::string_view filename) {
-  std::string plain;
-  for (const char c : filename) {
-    const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-                      c == '-';
-    plain += safe ? c : '_';
-  }
-  return fmt::format("attachment; filename=\"{}\"; filename*=UTF-8''{}", plain, platform::url_encode(filename));
-}
-
 void record_reading(Tx& tx, const Room& room, const Request& request, const Appeal& appeal) {
   audittrail::record_reading(tx, {.at = room.shell.clock().now(),
                                   .reader = request.visitor.account,
@@ -48,15 +37,8 @@ std::optional<Attachment> find_file(Tx& tx, Room& room, const Request& request) 
 
 Response send(Room& room, const Request& request) {
   const auto file = room.database.write([&](Tx& tx) { return find_file(tx, room, request); });
-  if (!file || !room.blobs.has(file->blob_hash)) return room.shell.error(request, 404);
-  Response response;
-  response.content_type = file->type;
-  response.file = room.blobs.path_of(file->blob_hash);
-  return std::move(response)
-      .header("Content-Disposition", disposition(file->filename))
-      .header("X-Content-Type-Options", "nosniff")
-      .header("Content-Security-Policy", "default-src 'none'; sandbox")
-      .header("Cache-Control", "private, no-store");
+  if (!file) return room.shell.error(request, 404);
+  return room.attachments.send(request, {file->blob_hash, file->type, file->filename, file->size});
 }
 
 }  // namespace

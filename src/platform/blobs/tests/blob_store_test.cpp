@@ -60,6 +60,15 @@ TEST_F(BlobStoreTest, a_blob_lies_under_its_hash) {
   store_.remove(blob.hash);
 }
 
+TEST_F(BlobStoreTest, what_somebody_else_holds_stays) {
+  const std::string held = keep("Су жоқ\n").value().hash, free = keep("Су бар\n").value().hash;
+  store_.hold([&](std::string_view hash) { return hash == held; });
+  store_.remove(held);
+  store_.remove(free);
+  EXPECT_TRUE(store_.has(held));
+  EXPECT_FALSE(store_.has(free));
+}
+
 TEST_F(BlobStoreTest, the_hash_is_sha256) {
   EXPECT_EQ("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", keep("abc").value().hash);
 }

@@ -16,9 +16,8 @@ using platform::Tx;
 std::string field(const Request& request, std::string_view name) { return std::string(trim(request.form[name])); }
 
 std::vector<NewFile> sent_files(Room& room, const Request& request) {
-  const Shown shown(room, request);
   shell::FormErrors ignored;  // a refused file does not stop the words
-  return files_of(room, request, shown, ignored);
+  return room.attachments.files_of(request, ignored);
 }
 
 /// A complaint or renewal of somebody without an account: their session now holds the new case, whose coupon shows its

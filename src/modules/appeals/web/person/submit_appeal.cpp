@@ -62,7 +62,7 @@ Response show(Room& room, const Request& request, const shell::FormErrors& error
                               {"urgent", want->danger || chosen->crime},
                               {"bodies", body_items(shown)},
                               {"districts", district_items(shown)},
-                              {"kept", kept_files(room, kept)},
+                              {"kept", room.attachments.kept_files(kept)},
                               {"form", std::move(form)}};
   errors.into(context);
   return room.shell.page(request, "appeals/person/submit_appeal.html", std::move(context), errors.empty() ? 200 : 422);
@@ -72,7 +72,7 @@ Response submit(Room& room, const Request& request) {
   const Shown shown(room, request);
   shell::FormErrors errors;
   Submission submission = submission_of(request, shown);
-  submission.files = files_of(room, request, shown, errors);
+  submission.files = room.attachments.files_of(request, errors);
   const auto* category = shown.directory().find(Id<bodies::Category>(submission.category));
   for (const auto& problem : problems_of(submission, category && category->crime))
     errors.add(problem.field, shown.text(problem.key));
