@@ -124,7 +124,8 @@ CityHall::CityHall(Storage& storage, Settings given)
       notifications(*storage_.database, keys, shell, identity, settings_.mail),
       appeals(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises,
               notifications, settings_.appeals),
-      audits(*storage_.database, outbox, keys, shell, ledger, audittrail, bodies, identity, promises, notifications),
+      audits(*storage_.database, outbox, keys, blobs, shell, ledger, audittrail, bodies, identity, promises,
+             notifications),
       procurement(*storage_.database, keys, shell, ledger, bodies, identity, audits, settings_.procurement),
       pages_(shell) {
   assets_.add_routes(router_);

@@ -106,7 +106,7 @@ export class Conflict {
     await head.open(`${this.finding}/answer`);
     await head.send({ text: words.answer });
     await head.open(`${this.finding}/evidence`);
-    await head.send({ text: words.evidence });
+    await head.send({ text: words.evidence, files: { name: 'agreement.txt', mimeType: 'text/plain', buffer: Buffer.from(words.evidence) } });
   }
 
   async everybodyReads() {
@@ -116,6 +116,9 @@ export class Conflict {
     reader.check(seen.includes('COI2') && seen.includes(words.answer), 'reads the flag with the body’s word beside');
     reader.check(!seen.includes(SECRET), 'reads no person’s name');
     await reader.follow('main a[href^="/findings/"]');
+    const file = await reader.page.locator('main a[href*="/files/"]').first().getAttribute('href');
+    const fetched = await reader.page.request.get(reader.url + file);
+    reader.check(fetched.ok() && (await fetched.text()) === words.evidence, 'fetches the evidence that the body attached');
     await reader.open('/procurement');
     reader.check(!(await reader.page.content()).includes(SECRET), 'reads no person’s name among the counts');
   }

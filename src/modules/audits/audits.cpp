@@ -18,21 +18,27 @@ struct AuditsModule::Impl {
   Auditing auditing;
   Room room;
 
-  Impl(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys, shell::Shell& shell,
-       ledger::LedgerModule& ledger, audittrail::AuditTrailModule& audit, bodies::BodiesModule& bodies,
-       identity::IdentityModule& identity, promises::PromisesModule& promises,
+  Impl(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys, platform::BlobStore& blobs,
+       shell::Shell& shell, ledger::LedgerModule& ledger, audittrail::AuditTrailModule& audit,
+       bodies::BodiesModule& bodies, identity::IdentityModule& identity, promises::PromisesModule& promises,
        notifications::NotificationsModule& notifications)
-      : auditing({store, promises, ledger, keys, &outbox}), room{database, shell,    ledger,        audit, bodies,
-                                                                 identity, promises, notifications, store, auditing} {
+      : store(keys), auditing({store, promises, ledger, keys, &outbox}), room{database, shell,    {blobs, keys, shell},
+                                                                              ledger,   audit,    bodies,
+                                                                              identity, promises, notifications,
+                                                                              store,    auditing} {
     keep_audit_books(ledger.books(), store);
+    blobs.hold([this](std::string_view hash) {
+      return room.database.read([&](Tx& tx) { return store.holds_blob(tx, hash); });
+    });
   }
 };
 
 AuditsModule::AuditsModule(platform::Database& database, platform::Outbox& outbox, platform::KeyStore& keys,
-                           shell::Shell& shell, ledger::LedgerModule& ledger, audittrail::AuditTrailModule& audit,
-                           bodies::BodiesModule& bodies, identity::IdentityModule& identity,
-                           promises::PromisesModule& promises, notifications::NotificationsModule& notifications)
-    : impl_(std::make_unique<Impl>(database, outbox, keys, shell, ledger, audit, bodies, identity, promises,
+                           platform::BlobStore& blobs, shell::Shell& shell, ledger::LedgerModule& ledger,
+                           audittrail::AuditTrailModule& audit, bodies::BodiesModule& bodies,
+                           identity::IdentityModule& identity, promises::PromisesModule& promises,
+                           notifications::NotificationsModule& notifications)
+    : impl_(std::make_unique<Impl>(database, outbox, keys, blobs, shell, ledger, audit, bodies, identity, promises,
                                    notifications)) {
   ledger.add(dismissed_figure());
   add_slots(impl_->room);
@@ -85,12 +91,21 @@ void AuditsModule::add_jobs(platform::Jobs& jobs) {
     impl_->room.database.write(
         [this](Tx& tx) { impl_->auditing.wait_for_checks(tx, impl_->room.shell.clock().now()); });
   });
+  jobs.every(std::chrono::minutes{10}, "audits.note_missed_checks", [this] {
+    impl_->room.database.write(
+        [this](Tx& tx) { impl_->auditing.note_missed_checks(tx, impl_->room.shell.clock().now()); });
+  });
 }
 
 void AuditsModule::add_listeners(platform::Outbox& outbox) {
   outbox.listen("audits.finding", "audits.tell_whose_turn_it_is", [this](Tx& tx, const boost::json::object& fact) {
     tell_whose_turn_it_is(tx, impl_->room, Id<Finding>(fact.at("finding").as_int64()),
                           boost::json::value_to<std::string>(fact.at("act")));
+  });
+  outbox.listen("promises.missed", "audits.note_missed", [this](Tx& tx, const boost::json::object& fact) {
+    if (fact.at("subject_kind") != "audits.finding") return;
+    impl_->auditing.note_missed(tx, Id<Finding>(fact.at("subject").as_int64()),
+                                Id<promises::Promise>(fact.at("promise").as_int64()), impl_->room.shell.clock().now());
   });
   outbox.listen("promises.recomputed", "audits.note_due_moved", [this](Tx& tx, const boost::json::object& fact) {
     if (fact.at("subject_kind") != "audits.finding") return;

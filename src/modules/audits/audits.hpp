@@ -11,6 +11,7 @@
 #include "notifications/notifications.hpp"
 #include "platform/module.hpp"
 #include "promises/promises.hpp"
+#include "shell/attachments.hpp"
 #include "shell/shell.hpp"
 
 namespace ashyq::audits {
@@ -19,6 +20,7 @@ namespace ashyq::audits {
 struct Room {
   platform::Database& database;
   shell::Shell& shell;
+  shell::Attachments attachments;
   ledger::LedgerModule& ledger;
   audittrail::AuditTrailModule& audit;
   bodies::BodiesModule& bodies;
@@ -43,8 +45,8 @@ struct FindingLine {
 
 class AuditsModule final : public platform::Module {
  public:
-  AuditsModule(platform::Database&, platform::Outbox&, platform::KeyStore&, shell::Shell&, ledger::LedgerModule&,
-               audittrail::AuditTrailModule&, bodies::BodiesModule&, identity::IdentityModule&,
+  AuditsModule(platform::Database&, platform::Outbox&, platform::KeyStore&, platform::BlobStore&, shell::Shell&,
+               ledger::LedgerModule&, audittrail::AuditTrailModule&, bodies::BodiesModule&, identity::IdentityModule&,
                promises::PromisesModule&, notifications::NotificationsModule&);
   ~AuditsModule() override;
 

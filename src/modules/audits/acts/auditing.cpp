@@ -15,14 +15,29 @@ namespace {
 /// For which body the actor acts: the responsible one, or none for auditors.
 std::int64_t acting_body(const Visitor& by, std::int64_t body) { return works_for(by, body) ? body : 0; }
 
+/// Whoever may not is told so, whatever version they saw.
+bool is_about_the_person(Refusal refusal) { return status_of(refusal) == 403; }
+
+/// Of a file the log keeps what its bytes were, never its name.
+template <class Of>
+boost::json::object details_of(const Of& of, const std::vector<NewFile>& files) {
+  boost::json::object details{{"state", name_of(of.state)}, {"version", of.version}};
+  if (files.empty()) return details;
+  boost::json::array digests;
+  for (const NewFile& file : files) digests.emplace_back(file.blob_hash);
+  details["files"] = std::move(digests);
+  return details;
+}
+
 }  // namespace
 
 Next Auditing::carry_out(Tx& tx, const Call& call, Id<Finding> id, std::int64_t version, const Act& act,
                          const Rule& rule) {
   const auto before = s_.store.find(tx, id, call.by, call.today);
   if (!before) return no(Refusal::NotFound);
-  if (version != kAnyVersion && version != before->version) return no(Refusal::ChangedMeanwhile);
   Next next = rule(*before);
+  if (!next && is_about_the_person(next.error())) return next;
+  if (version != kAnyVersion && version != before->version) return no(Refusal::ChangedMeanwhile);
   if (!next) return next;
   if (act.settle) act.settle(tx, *before, *next);
   const Finding after = s_.store.replace(tx, *before, *next);
@@ -34,8 +49,9 @@ NextAudit Auditing::carry_out(Tx& tx, const Call& call, Id<Audit> id, std::int64
                               const std::string& text, const std::function<NextAudit(const Audit&)>& rule) {
   const auto before = s_.store.find(tx, id, call.by);
   if (!before) return no(Refusal::NotFound);
-  if (version != kAnyVersion && version != before->version) return no(Refusal::ChangedMeanwhile);
   const NextAudit next = rule(*before);
+  if (!next && is_about_the_person(next.error())) return next;
+  if (version != kAnyVersion && version != before->version) return no(Refusal::ChangedMeanwhile);
   if (!next) return next;
   const Audit after = s_.store.replace(tx, *before, *next);
   note(tx, call, after, stem, text);
@@ -44,26 +60,33 @@ NextAudit Auditing::carry_out(Tx& tx, const Call& call, Id<Audit> id, std::int64
 
 void Auditing::note(Tx& tx, const Call& call, const Finding& f, std::string_view stem, const std::string& text) {
   const std::int64_t body = acting_body(call.by, f.words.body);
-  s_.store.add(tx, Event{{}, f.audit, f.id, std::string(stem), call.now, call.by.account, body, text});
+  const auto event = s_.store.add(tx,
+                                  Event{{}, f.audit, f.id, std::string(stem), call.now, call.by.account, body, text});
+  for (const NewFile& file : call.files) s_.store.attach(tx, f, event, file);
   audittrail::record(tx, {.at = call.now,
                           .actor = call.by.account,
                           .action = fmt::format("audits.{}", stem),
                           .subject = {"audits.finding", f.id.value},
                           .body = body,
-                          .details = {{"state", name_of(f.state)}, {"version", f.version}},
+                          .details = details_of(f, call.files),
                           .request_id = call.request_id});
+  tell(tx, f, stem);
+}
+
+void Auditing::tell(Tx& tx, const Finding& f, std::string_view act) {
   if (s_.outbox)
     s_.outbox->emit(tx, "audits.finding",
-                    {{"finding", f.id.value}, {"act", stem}, {"state", name_of(f.state)}, {"body", f.words.body}});
+                    {{"finding", f.id.value}, {"act", act}, {"state", name_of(f.state)}, {"body", f.words.body}});
 }
 
 void Auditing::note(Tx& tx, const Call& call, const Audit& a, std::string_view stem, const std::string& text) {
-  s_.store.add(tx, Event{{}, a.id, {}, std::string(stem), call.now, call.by.account, 0, text});
+  const auto event = s_.store.add(tx, Event{{}, a.id, {}, std::string(stem), call.now, call.by.account, 0, text});
+  for (const NewFile& file : call.files) s_.store.attach(tx, a, event, file);
   audittrail::record(tx, {.at = call.now,
                           .actor = call.by.account,
                           .action = fmt::format("audits.{}", stem),
                           .subject = {"audits.audit", a.id.value},
-                          .details = {{"state", name_of(a.state)}, {"version", a.version}},
+                          .details = details_of(a, call.files),
                           .request_id = call.request_id});
 }
 

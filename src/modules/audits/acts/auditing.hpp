@@ -22,6 +22,7 @@ struct Call {
   Instant now{};
   Day today{};
   std::string request_id;
+  std::vector<NewFile> files{};  // sent with the act
 };
 
 /// The version the actor saw; a different one now means somebody else was faster.
@@ -91,6 +92,11 @@ class Auditing {
   /// The law or the calendar changed under an open promise.
   void note_due_moved(platform::Tx&, Id<Finding>, std::int64_t promise, Day due_on, Instant now);
 
+  /// The body let the day of a promise pass.
+  void note_missed(platform::Tx&, Id<Finding>, Id<promises::Promise>, Instant now);
+  /// The same for auditors and the day by which they were to check. Returns how many it was said of, each once.
+  int note_missed_checks(platform::Tx&, Instant now);
+
   /// The last day for auditors to check what comes in on this day.
   Day check_day(Day submitted_on) const;
 
@@ -107,6 +113,8 @@ class Auditing {
                       const std::string& text, const std::function<NextAudit(const Audit&)>&);
   void note(platform::Tx&, const Call&, const Finding&, std::string_view stem, const std::string& text);
   void note(platform::Tx&, const Call&, const Audit&, std::string_view stem, const std::string& text);
+  void note_missed(platform::Tx&, const Finding&, std::string_view procedure, std::int64_t body, Instant now);
+  void tell(platform::Tx&, const Finding&, std::string_view act);
   void leave_leaf(platform::Tx&, const Finding&, std::string_view stem, Instant now);
   promises::Promise promise_of(platform::Tx&, const Finding&);
   std::vector<promises::Promise> open_promises(platform::Tx&, const Finding&);

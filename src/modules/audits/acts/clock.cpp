@@ -1,10 +1,18 @@
 // What time does to findings without anybody's hand.
+#include <fmt/format.h>
+
 #include "audits/acts/auditing.hpp"
 #include "platform/clock/city_time.hpp"
 
 namespace ashyq::audits {
 
 using platform::Tx;
+
+namespace {
+
+constexpr std::string_view kCheck = "audit_verification";
+
+}  // namespace
 
 int Auditing::wait_for_checks(Tx& tx, Instant now) {
   int moved = 0;
@@ -28,6 +36,25 @@ void Auditing::note_due_moved(Tx& tx, Id<Finding> id, std::int64_t promise, Day 
   else if (promise == before->answer_promise) after.answer_due = due_on;
   else return;
   leave_leaf(tx, s_.store.replace(tx, *before, after), "due_moved", now);
+}
+
+void Auditing::note_missed(Tx& tx, Id<Finding> id, Id<promises::Promise> promise, Instant now) {
+  const auto finding = s_.store.find_any(tx, id);
+  const auto missed = s_.promises.find(tx, promise);
+  if (finding && missed) note_missed(tx, *finding, missed->procedure, finding->words.body, now);
+}
+
+int Auditing::note_missed_checks(Tx& tx, Instant now) {
+  const auto late = s_.store.unchecked_past(tx, platform::city_day(now), fmt::format("missed_{}", kCheck));
+  for (const Finding& finding : late) note_missed(tx, finding, kCheck, 0, now);
+  return static_cast<int>(late.size());
+}
+
+void Auditing::note_missed(Tx& tx, const Finding& f, std::string_view procedure, std::int64_t body, Instant now) {
+  const std::string stem = fmt::format("missed_{}", procedure);
+  s_.store.add(tx, Event{{}, f.audit, f.id, stem, now, 0, body, ""});
+  leave_leaf(tx, f, stem, now);
+  tell(tx, f, stem);
 }
 
 }  // namespace ashyq::audits

@@ -6,6 +6,10 @@ bool works_for(const Visitor& by, std::int64_t body) {
   return body != 0 && (by.has(Role::Officer, body) || by.has(Role::Head, body));
 }
 
+bool is_told(const Finding& finding, const Visitor& by) {
+  return by.has(Role::Auditor) || finding.state != FindingState::Dismissed || works_for(by, finding.words.body);
+}
+
 bool judges(const Visitor& by, std::int64_t body) { return by.has(Role::Auditor) && !works_for(by, body); }
 
 namespace {

@@ -18,6 +18,9 @@ bool judges(const Visitor& by, std::int64_t body);
 /// Officer or head there.
 bool works_for(const Visitor& by, std::int64_t body);
 
+/// May read what was found. What was dismissed is counted and reasoned in public, not told again about a body.
+bool is_told(const Finding& finding, const Visitor& by);
+
 // ---- findings
 /// First refusal of a wording as it must be before the body gets it; `is_risk` asks for a risk's fields as well.
 std::optional<Refusal> gap_in(const Wording& words, bool is_risk);

@@ -1,5 +1,7 @@
 #include "audits/storage/audit_store.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audits/storage/audit_rows.hpp"
@@ -61,9 +63,10 @@ std::vector<Audit> AuditStore::audits(Tx& tx, const AuditFilter& filter, const V
   narrow("state", filter.state);
   narrow("body_id", filter.body);
   std::vector<Audit> found;
-  for (const auto& row :
-       tx.query_values(kSelect + " where " + condition.sql + " order by id desc limit 500", condition.values))
+  const std::string end = newest_first(filter.place, filter.most, condition.values);
+  for (const auto& row : tx.query_values(kSelect + " where " + condition.sql + end, condition.values))
     found.push_back(audit_of(row));
+  if (filter.place.above) std::ranges::reverse(found);
   return found;
 }
 

@@ -8,6 +8,9 @@
 
 #include "audits/rules/finding.hpp"
 #include "base/access.hpp"
+#include "base/new_file.hpp"
+#include "base/place_in_list.hpp"
+#include "platform/keys/key_store.hpp"
 #include "platform/storage/storage.hpp"
 
 namespace ashyq::audits {
@@ -23,6 +26,18 @@ struct Event {
   std::string text;
 };
 
+/// What came with an act.
+struct File {
+  Id<File> id;
+  Id<Audit> audit;
+  Id<Finding> finding;  // none: of the audit itself
+  Id<Event> event;
+  NewFile kept;
+};
+
+/// Files and reports hold a list whole; pages are leafed through.
+inline constexpr int kAllRows = 100'000;
+
 /// What a list of findings is narrowed to.
 struct FindingFilter {
   std::optional<FindingState> state;
@@ -31,12 +46,15 @@ struct FindingFilter {
   bool overdue{false};      // open for elimination, the day has passed
   bool not_checked{false};  // the day for checking evidence has passed
   bool issued{false};
-  int most{500};
+  PlaceInList place;
+  int most{kAllRows};
 };
 struct AuditFilter {
   std::optional<Kind> kind;
   std::optional<AuditState> state;
   std::optional<std::int64_t> body;
+  PlaceInList place;
+  int most{kAllRows};
 };
 /// Of the findings somebody may see.
 struct Counts {
@@ -46,12 +64,15 @@ struct Counts {
 
 class AuditStore {
  public:
+  explicit AuditStore(platform::KeyStore& keys) : keys_(keys) {}
+
   // ---- audits
   std::optional<Audit> find(platform::Tx&, Id<Audit>, const Visitor&);
   std::optional<Audit> find_any(platform::Tx&, Id<Audit>);
   Id<Audit> add(platform::Tx&, const Audit&);
   /// Throws platform::Conflict if the row is no longer `before`.
   Audit replace(platform::Tx&, const Audit& before, Audit after);
+  /// Newest first.
   std::vector<Audit> audits(platform::Tx&, const AuditFilter&, const Visitor&);
   std::vector<std::int64_t> members(platform::Tx&, Id<Audit>);
   void set_members(platform::Tx&, Id<Audit>, const std::vector<std::int64_t>&);
@@ -70,11 +91,23 @@ class AuditStore {
   Counts counts(platform::Tx&, const FindingFilter&, const Visitor&, Day today);
   /// Evidence waits for its check, and the body's own day comes by today.
   std::vector<Finding> waiting_past(platform::Tx&, Day today);
+  /// Evidence that nobody checked by its day, unless that has been noted as `stem` since it came.
+  std::vector<Finding> unchecked_past(platform::Tx&, Day today, std::string_view stem);
 
   // ---- what happened, oldest first
-  void add(platform::Tx&, const Event&);
+  Id<Event> add(platform::Tx&, const Event&);
   std::vector<Event> events(platform::Tx&, Id<Finding>);
   std::vector<Event> events(platform::Tx&, Id<Audit>);
+
+  // ---- files (storage/file_store.cpp)
+  void attach(platform::Tx&, const Finding&, Id<Event>, const NewFile&);
+  void attach(platform::Tx&, const Audit&, Id<Event>, const NewFile&);
+  std::vector<File> files(platform::Tx&, const Finding&);
+  std::vector<File> files(platform::Tx&, const Audit&);
+  bool holds_blob(platform::Tx&, std::string_view hash);
+
+ private:
+  platform::KeyStore& keys_;
 };
 
 }  // namespace ashyq::audits

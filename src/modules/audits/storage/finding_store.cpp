@@ -1,4 +1,6 @@
 // Findings of the store, and the timeline of both.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audits/storage/audit_rows.hpp"
@@ -92,8 +94,10 @@ Finding AuditStore::replace(Tx& tx, const Finding& before, Finding after) {
 
 std::vector<Finding> AuditStore::findings(Tx& tx, const FindingFilter& filter, const Visitor& visitor, Day today) {
   Condition condition = condition_of(filter, visitor, today);
-  condition.values.push_back(platform::to_value(filter.most));
-  return all(tx.query_values(kSelect + " where " + condition.sql + " order by id desc limit ?", condition.values));
+  const std::string end = newest_first(filter.place, filter.most, condition.values);
+  auto found = all(tx.query_values(kSelect + " where " + condition.sql + end, condition.values));
+  if (filter.place.above) std::ranges::reverse(found);
+  return found;
 }
 
 std::vector<Finding> AuditStore::all_of(Tx& tx, Id<Audit> audit) {
@@ -135,9 +139,21 @@ std::vector<Finding> AuditStore::waiting_past(Tx& tx, Day today) {
   return all(tx.query(kSelect + " where state = ? and due_on <= ? order by id", FindingState::Submitted, today));
 }
 
-void AuditStore::add(Tx& tx, const Event& event) {
-  tx.run("insert into audits_event (audit_id, finding_id, stem, at, actor, body_id, text) values (?, ?, ?, ?, ?, ?, ?)",
-         event.audit, event.finding, event.stem, event.at, event.actor, event.body, event.text);
+std::vector<Finding> AuditStore::unchecked_past(Tx& tx, Day today, std::string_view stem) {
+  return all(tx.query(kSelect + " where state = ? and verify_by < ? and not exists (select 1 from audits_event e "
+                                "where e.finding_id = audits_finding.id and e.stem = ? and e.at >= "
+                                "audits_finding.submitted_at) order by id",
+                      FindingState::Submitted, today, stem));
+}
+
+Id<Event> AuditStore::add(Tx& tx, const Event& event) {
+  return tx
+      .query(
+          "insert into audits_event (audit_id, finding_id, stem, at, actor, body_id, text) "
+          "values (?, ?, ?, ?, ?, ?, ?) returning id",
+          event.audit, event.finding, event.stem, event.at, event.actor, event.body, event.text)
+      .at(0)
+      .get<Id<Event>>(0);
 }
 
 std::vector<Event> AuditStore::events(Tx& tx, Id<Finding> id) {

@@ -274,6 +274,36 @@ TEST_P(auditing, whose_turn_it_is_gets_a_letter) {
   EXPECT_EQ(letters.size(), 2u);
 }
 
+TEST_P(auditing, a_missed_day_is_told_to_the_owner_and_the_head_once) {
+  const auto id = town->issued(town->running());
+  const auto letters = [&] {
+    town->outbox->deliver_now();
+    std::map<std::string, int> found;
+    town->database->read([&](Tx& tx) {
+      for (const auto& one : town->notifications->deliveries_of(tx, "audits.finding", id.value)) ++found[one.key];
+    });
+    return found;
+  };
+  town->pass(40);
+  auto told = letters();
+  EXPECT_EQ(told["audits.letter.missed_audit_answer"], 2) << "the lead of the audit and the head of the body";
+  EXPECT_EQ(told["audits.letter.missed_audit_recommendation"], 2);
+  town->pass(5);
+  EXPECT_EQ(letters(), told) << "not at every beat of the clock";
+  EXPECT_EQ(submit(town->officer, id)->state, FindingState::Submitted);
+  town->pass(40);
+  told = letters();
+  EXPECT_EQ(told["audits.letter.missed_audit_verification"], 2) << "the auditors let their own day pass";
+  town->pass(3);
+  EXPECT_EQ(letters(), told);
+  town->database->read([&](Tx& tx) {
+    std::map<std::string, int> stems;
+    for (const auto& event : town->store->events(tx, id)) ++stems[event.stem];
+    EXPECT_EQ(stems["missed_audit_answer"], 1);
+    EXPECT_EQ(stems["missed_audit_verification"], 1);
+  });
+}
+
 TEST_P(auditing, somebody_faster_is_told) {
   const auto id = town->recorded();
   const auto version = town->now_is(id).version;

@@ -1,6 +1,8 @@
 // The pages: each act by the person whose part it is, what strangers see and what they do not, in every language.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "audits/tests/town_fixture.hpp"
@@ -22,6 +24,15 @@ class audit_pages : public testing::Test {
   }
   static bool says(const platform::Response& page, std::string_view words) {
     return page.body.find(words) != std::string::npos;
+  }
+  /// Where the link to the next or the previous page leads; empty: there is none.
+  static std::string address_of(const std::string& html, std::string_view rel) {
+    const auto end = html.find(fmt::format("\" rel=\"{}\"", rel));
+    if (end == std::string::npos) return "";
+    const auto begin = html.rfind("href=\"", end) + 6;
+    std::string address = html.substr(begin, end - begin);
+    for (auto at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;")) address.erase(at + 1, 4);
+    return address;
   }
   std::string page_of(Id<Finding> id, std::string_view act = "") {
     return fmt::format("/findings/{}{}{}", id.value, act.empty() ? "" : "/", act);
@@ -206,6 +217,42 @@ TEST_F(audit_pages, a_missed_day_is_everybodys_to_see) {
   EXPECT_TRUE(says(town.get(0, page_of(id)), "The day for putting it right has passed"));
   EXPECT_TRUE(says(town.get(0, "/findings?overdue=1"), "Finding No. 1"));
   EXPECT_TRUE(says(town.get(0, "/audits"), "past the day"));
+}
+
+TEST_F(audit_pages, lead_through_all_findings_and_keep_the_filter) {
+  std::vector<Id<Finding>> all;
+  for (int i = 0; i < 45; ++i) all.push_back(town.issued());
+  town.recorded();
+  town.pass(20);
+  const auto names = [](const std::string& html) {
+    std::vector<std::string> found;
+    constexpr std::string_view kBegin = "href=\"/findings/";
+    for (auto at = html.find(kBegin); at != std::string::npos; at = html.find(kBegin, at + 1))
+      if (const auto from = at + kBegin.size(); std::isdigit(html[from]))
+        found.push_back(html.substr(from, html.find('"', from) - from));
+    return found;
+  };
+  for (const auto& [who, list] : {std::pair<std::int64_t, std::string>{0, "/findings?state=issued"},
+                                  {town.auditor, "/audit-work?list=all"},
+                                  {town.head, "/body-findings"}}) {
+    const std::size_t expected = who == town.auditor ? 46 : 45;
+    std::vector<std::string> seen;
+    std::string at = list, last;
+    for (int page = 0; !at.empty() && page < 10; ++page) {
+      const auto shown = town.get(who, at);
+      for (const auto& name : names(shown.body)) seen.push_back(name);
+      last = at;
+      at = address_of(shown.body, "next");
+      EXPECT_TRUE(at.empty() || at.starts_with(list)) << at;
+    }
+    EXPECT_EQ(seen.size(), expected) << list;
+    EXPECT_EQ(std::set<std::string>(seen.begin(), seen.end()).size(), expected) << list;
+    EXPECT_EQ(names(town.get(who, address_of(town.get(who, last).body, "prev")).body),
+              std::vector<std::string>(seen.begin() + 20, seen.begin() + 40))
+        << "back is where one came from";
+  }
+  EXPECT_TRUE(says(town.get(0, "/findings?below=21"), "45 ")) << "the count is of all";
+  EXPECT_EQ(town.get(0, "/findings?below=nothing&above=-1").status, 200);
 }
 
 TEST_F(audit_pages, are_whole_in_every_language) {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <fstream>
 
 #include "platform/clock/city_time.hpp"
 #include "platform/storage/migrations.hpp"
@@ -105,6 +106,7 @@ void Town::open_modules() {
                                          shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example",
                                                      true, "", ""});
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
+  blobs = std::make_unique<platform::BlobStore>(key_database.folder() / "blobs");
   outbox = std::make_unique<platform::Outbox>(*database, clock);
   ledger = std::make_unique<ledger::LedgerModule>(*database, *keys, *shell,
                                                   ledger::Settings{.keys = key_database.folder() / "ledger-keys",
@@ -123,8 +125,8 @@ void Town::open_modules() {
   notifications = std::make_unique<notifications::NotificationsModule>(*database, *keys, *shell, *identity,
                                                                        notifications::NotificationsModule::Settings{
                                                                            .from = "city@karaganda.example"});
-  audits = std::make_unique<AuditsModule>(*database, *outbox, *keys, *shell, *ledger, *audit, *bodies, *identity,
-                                          *promises, *notifications);
+  audits = std::make_unique<AuditsModule>(*database, *outbox, *keys, *blobs, *shell, *ledger, *audit, *bodies,
+                                          *identity, *promises, *notifications);
   store = &audits->store();
   auditing = &audits->auditing();
 }
@@ -247,7 +249,10 @@ std::vector<promises::Promise> Town::promises_of(Id<Finding> id) {
 }
 
 void Town::tick() {
-  database->write([&](Tx& tx) { auditing->wait_for_checks(tx, clock.now()); });
+  database->write([&](Tx& tx) {
+    auditing->wait_for_checks(tx, clock.now());
+    auditing->note_missed_checks(tx, clock.now());
+  });
   promises->sweep(clock.now());
 }
 
@@ -272,6 +277,21 @@ Response Town::post(std::int64_t who, const std::string& target, Form form, Lang
   request.target = target;
   request.language = language;
   for (auto& [name, value] : form) request.form.add(std::move(name), std::move(value));
+  return send(std::move(request), visitor(who));
+}
+
+Response Town::post_files(std::int64_t who, const std::string& target, Form form, const Form& files,
+                          Language language) {
+  Request request;
+  request.method = Method::Post;
+  request.target = target;
+  request.language = language;
+  for (auto& [name, value] : form) request.form.add(std::move(name), std::move(value));
+  for (const auto& [name, bytes] : files) {
+    const fs::path staged = key_database.folder() / ("staged-" + std::to_string(request.uploads.size()));
+    std::ofstream(staged, std::ios::binary) << bytes;
+    request.uploads.push_back({"files", name, "", staged, bytes.size()});
+  }
   return send(std::move(request), visitor(who));
 }
 

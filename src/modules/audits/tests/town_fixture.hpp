@@ -53,12 +53,16 @@ class Town {
   platform::Response get(std::int64_t who, const std::string& target, Language language = Language::English);
   platform::Response post(std::int64_t who, const std::string& target, Form form,
                           Language language = Language::English);
+  /// The same as a form with files: {name, bytes}.
+  platform::Response post_files(std::int64_t who, const std::string& target, Form form, const Form& files,
+                                Language language = Language::English);
   platform::Response send(platform::Request request, const Visitor& visitor);
 
   platform::TestDatabase database, key_database;
   platform::FixedClock clock;
   std::unique_ptr<shell::Shell> shell;
   std::unique_ptr<platform::KeyStore> keys;
+  std::unique_ptr<platform::BlobStore> blobs;
   std::unique_ptr<platform::Outbox> outbox;
   std::unique_ptr<ledger::LedgerModule> ledger;
   std::unique_ptr<audittrail::AuditTrailModule> audit;

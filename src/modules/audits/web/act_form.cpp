@@ -22,16 +22,27 @@ struct Refused {
 json::object typed(const Request& request) {
   json::object values;
   for (const auto& [name, value] : request.form.all())
-    if (name != "csrf" && !values.contains(name)) values[name] = value;
+    if (name != "csrf" && name != "kept" && !values.contains(name)) values[name] = value;
   return values;
 }
 
-void add_refusal(const Shown& shown, Refusal refusal, json::object& context) {
-  const std::string message = shown.text(key_of(refusal));
-  const auto field = field_of(refusal);
-  context["changed"] = refusal == Refusal::ChangedMeanwhile;
-  context["errors"] = json::array{{{"field", field}, {"text", message}}};
-  context["error"] = json::object{{field.empty() ? "form" : field, message}};
+/// What stood in the way of a form that was sent, and what came with it all the same.
+struct Trouble {
+  std::optional<Refusal> refusal;
+  shell::FormErrors errors;
+  std::vector<NewFile> files;
+  int status{200};
+};
+
+Trouble trouble_of(const Shown& shown, Refusal refusal, std::vector<NewFile> files) {
+  Trouble trouble{refusal, {}, std::move(files), status_of(refusal)};
+  trouble.errors.add(std::string(field_of(refusal)), shown.text(key_of(refusal)));
+  return trouble;
+}
+
+void add_files(const Room& room, const ActForm& form, const Trouble& trouble, json::object& context) {
+  context["takes_files"] = form.takes_files;
+  if (form.takes_files) context["kept"] = room.attachments.kept_files(trouble.files);
 }
 
 void add_field(const Shown& shown, const ActForm& form, json::object& context) {
@@ -46,7 +57,7 @@ void add_field(const Shown& shown, const ActForm& form, json::object& context) {
       context["field"].as_object()["error"] = *message;
 }
 
-Response show(Room& room, const ActForm& form, const Request& request, const std::optional<Refusal>& refusal) {
+Response show(Room& room, const ActForm& form, const Request& request, const Trouble& trouble) {
   const Shown shown(room, request);
   json::object context{{"title", shown.text(fmt::format("audits.{}.title", form.stem))},
                        {"lead", shown.text(fmt::format("audits.{}.lead", form.stem))},
@@ -54,7 +65,7 @@ Response show(Room& room, const ActForm& form, const Request& request, const std
   std::optional<Refusal> closed;
   const bool found = room.database.read([&](Tx& tx) {
     if (!form.prepare(tx, request, shown, context)) return false;
-    if (!refusal && form.why_not) closed = form.why_not(tx, request, room.call_of(request));
+    if (trouble.errors.empty() && form.why_not) closed = form.why_not(tx, request, room.call_of(request));
     return true;
   });
   if (!found || closed == Refusal::NotFound) return room.shell.error(request, 404);
@@ -62,15 +73,26 @@ Response show(Room& room, const ActForm& form, const Request& request, const std
     context["reason"] = shown.text(key_of(*closed));
     return room.shell.page(request, "audits/not_now.html", std::move(context), status_of(*closed));
   }
-  if (refusal) add_refusal(shown, *refusal, context);
+  trouble.errors.into(context);
+  context["changed"] = trouble.refusal == Refusal::ChangedMeanwhile;
+  add_files(room, form, trouble, context);
   add_field(shown, form, context);
-  return room.shell.page(request, fmt::format("audits/{}.html", form.page), std::move(context),
-                         refusal ? status_of(*refusal) : 200);
+  return room.shell.page(request, fmt::format("audits/{}.html", form.page), std::move(context), trouble.status);
 }
 
 Response carry_out(Room& room, const ActForm& form, const Request& request) {
   const auto version = number_field(request, "version", kAnyVersion);
-  const Call call = room.call_of(request);
+  Call call = room.call_of(request);
+  if (form.takes_files) {
+    Trouble trouble{.status = 422};
+    call.files = room.attachments.files_of(request, trouble.errors);
+    if (call.files.size() > kMostFiles) trouble.errors.add("files", room.shell.text(request, "shell.file.too_many"));
+    trouble.files = call.files;
+    if (!trouble.errors.empty()) return show(room, form, request, trouble);
+  }
+  const auto back = [&](Refusal refusal) {
+    return show(room, form, request, trouble_of(Shown(room, request), refusal, call.files));
+  };
   try {
     const Place place = room.database.write([&](Tx& tx) {
       Place outcome = form.act(tx, request, call, version);
@@ -81,9 +103,9 @@ Response carry_out(Room& room, const ActForm& form, const Request& request) {
     return shell::Shell::see_other_with_notice(*place, fmt::format("audits.notice.{}", form.stem));
   } catch (const Refused& refused) {
     if (refused.refusal == Refusal::NotFound) return room.shell.error(request, 404);
-    return show(room, form, request, refused.refusal);
+    return back(refused.refusal);
   } catch (const platform::Conflict&) {
-    return show(room, form, request, Refusal::ChangedMeanwhile);
+    return back(Refusal::ChangedMeanwhile);
   }
 }
 
@@ -91,10 +113,11 @@ Response carry_out(Room& room, const ActForm& form, const Request& request) {
 
 void add_act_form(platform::Router& router, Room& room, ActForm form) {
   router.get(form.pattern, form.access,
-             [&room, form](const Request& request) { return show(room, form, request, std::nullopt); });
-  router
-      .post(form.pattern, form.access, [&room, form](const Request& request) { return carry_out(room, form, request); })
-      .body(2 << 20);
+             [&room, form](const Request& request) { return show(room, form, request, {}); });
+  auto& route = router.post(form.pattern, form.access,
+                            [&room, form](const Request& request) { return carry_out(room, form, request); });
+  route.body(2 << 20);
+  if (form.takes_files) route.uploads(kMostFiles, kLargestFile);
 }
 
 std::string text_field(const Request& request, std::string_view name) { return std::string(trim(request.form[name])); }

@@ -17,6 +17,7 @@ struct ActForm {
   std::string pattern;  // "/findings/{id}/issuing"
   Access access;
   std::string page{"act"};  // template audits/<page>.html
+  bool takes_files{false};  // kept with the act, for everybody who may read what it is about
   std::string field{};      // of the one text that "act" asks for; empty: none
   /// The subject and lists to choose from; false: there is no such thing for this visitor.
   std::function<bool(platform::Tx&, const platform::Request&, const Shown&, boost::json::object& context)> prepare;

@@ -45,7 +45,7 @@ Response audit_page(Room& room, const Request& request) {
   const bool found = room.database.read([&](Tx& tx) {
     const auto audit = room.store.find(tx, Id<Audit>(request.number("id")), request.visitor);
     if (!audit) return false;
-    const auto findings = room.store.findings(tx, {.audit = audit->id}, request.visitor, shown.today());
+    auto leaf = findings_leaf(tx, room, request, shown, {.audit = audit->id}, request.visitor);
     const bool inside = request.visitor.has(Role::Auditor);
     context["title"] = audit->title.in(shown.language());
     context["audit"] = shown.audit(tx, *audit);
@@ -53,9 +53,11 @@ Response audit_page(Room& room, const Request& request) {
     context["is_inside"] = inside;
     context["may_record"] = inside && audit->state == AuditState::Running && judges(request.visitor, audit->body);
     context["head"] = finding_head(shown);
-    context["rows"] = finding_rows(shown, findings);
+    context["rows"] = std::move(leaf.rows);
+    context["pages"] = std::move(leaf.links);
     context["acts"] = acts_now(shown, call, *audit, room.store.all_of(tx, audit->id));
     context["timeline"] = shown.timeline(tx, room.store.events(tx, audit->id), true);
+    context["files"] = shown.files(room.store.files(tx, *audit));
     add_sample(tx, room, shown, *audit, context);
     return true;
   });

@@ -170,6 +170,7 @@ void add_sample(platform::Router& router, Room& room) {
 void add_report(platform::Router& router, Room& room) {
   ActForm form = audit_form(room, "report_audit", "/audits/{id}/reporting");
   form.page = "reporting";
+  form.takes_files = true;
   form.act = [&room](Tx& tx, const Request& request, const Call& call, std::int64_t version) {
     return place_of(room.auditing.report_audit(tx, call, id_of(request), version, text_field(request, "summary"),
                                                text_field(request, "conclusions")));

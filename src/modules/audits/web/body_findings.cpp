@@ -1,6 +1,8 @@
 // /body-findings: what auditors gave the bodies in which this visitor is officer or head.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "audits/web/lists.hpp"
 
 namespace ashyq::audits {
@@ -27,8 +29,10 @@ Response body_page(Room& room, const Request& request) {
   json::array groups;
   room.database.read([&](Tx& tx) {
     for (const auto body : bodies_of(request.visitor)) {
-      const auto found = room.store.findings(tx, {.body = body, .issued = true}, request.visitor, shown.today());
-      groups.push_back({{"body", shown.body_name(body)}, {"rows", finding_rows(shown, found)}});
+      auto leaf = findings_leaf(tx, room, request, shown, {.body = body, .issued = true}, request.visitor,
+                                fmt::format("body{}", body));
+      groups.push_back(
+          {{"body", shown.body_name(body)}, {"rows", std::move(leaf.rows)}, {"pages", std::move(leaf.links)}});
     }
   });
   return room.shell.page(request, "audits/body_findings.html",

@@ -32,14 +32,14 @@ Response finding_page(Room& room, const Request& request) {
     context["finding"] = shown.finding(*finding);
     context["title"] = context["finding"].at("name");
     context["is_inside"] = inside;
-    // What was dismissed is counted and reasoned in public, not told again about a body.
-    context["is_told"] = inside || finding->state != FindingState::Dismissed ||
-                         works_for(request.visitor, finding->words.body);
+    const bool told = is_told(*finding, request.visitor);
+    context["is_told"] = told;
     context["is_dismissed"] = finding->state == FindingState::Dismissed;
     context["promises"] = shown.promises(tx, finding->id);
     context["due_changes"] = shown.due_changes(tx, finding->id);
     context["doubts"] = shown.doubts(tx, finding->id);
-    context["timeline"] = shown.timeline(tx, room.store.events(tx, finding->id), inside);
+    context["timeline"] = shown.timeline(tx, room.store.events(tx, finding->id), inside,
+                                         told ? room.store.files(tx, *finding) : std::vector<File>{});
     context["acts"] = acts_now(shown, call, *finding, is_risk(tx, room, *finding));
     if (inside) context["auditor"] = shown.person(tx, finding->auditor);
     add_audit_link(tx, room, request, shown, *finding, context);

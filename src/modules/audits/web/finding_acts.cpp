@@ -87,6 +87,7 @@ void add_acts_of_bodies(platform::Router& router, Room& room) {
   const auto add = [&](std::string stem, std::string pattern, TextAct act) {
     ActForm form = form_of(room, std::move(stem), std::move(pattern), "text", std::move(act));
     form.access = Access::Officer;
+    form.takes_files = true;
     add_act_form(router, room, std::move(form));
   };
   add("answer_finding", "/findings/{id}/answer",

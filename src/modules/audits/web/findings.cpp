@@ -14,7 +14,6 @@ using platform::Tx;
 namespace {
 
 constexpr int kExportsPerMinute = 30;
-constexpr int kMostInFiles = 100'000;
 
 Response findings_page(Room& room, const Request& request) {
   const Shown shown(room, request);
@@ -29,9 +28,11 @@ Response findings_page(Room& room, const Request& request) {
                        {"json_url", "/findings/export.json" + filters},
                        {"head", finding_head(shown)}};
   room.database.read([&](Tx& tx) {
-    const auto found = room.store.findings(tx, query.filter, stranger(), shown.today());
-    context["found"] = shown.plural("audits.findings.found", static_cast<std::int64_t>(found.size()));
-    context["rows"] = finding_rows(shown, found);
+    const auto found = room.store.counts(tx, query.filter, stranger(), shown.today()).all;
+    context["found"] = shown.plural("audits.findings.found", found);
+    auto leaf = findings_leaf(tx, room, request, shown, query.filter, stranger());
+    context["rows"] = std::move(leaf.rows);
+    context["pages"] = std::move(leaf.links);
   });
   return room.shell.page(request, "audits/findings.html", std::move(context));
 }
@@ -63,8 +64,7 @@ json::object row_of(const Shown& shown, const Finding& f, std::string_view site)
 
 json::array rows_for_files(Room& room, const Request& request) {
   const Shown shown(room, request);
-  FindingFilter filter = finding_query(request).filter;
-  filter.most = kMostInFiles;
+  const FindingFilter filter = finding_query(request).filter;
   return room.database.read([&](Tx& tx) {
     json::array rows;
     for (const Finding& finding : room.store.findings(tx, filter, stranger(), shown.today()))

@@ -1,4 +1,4 @@
-// One letter at each step that hands a finding over. It says what happened and where to read on.
+// One letter at each step that hands a finding over, and when somebody let a day pass. It says what happened and where to read on.
 #include <algorithm>
 #include <array>
 
@@ -20,14 +20,29 @@ constexpr std::array<std::string_view, 2> kToTheAuditor{"answer_finding", "submi
 
 bool is_among(std::string_view act, const auto& acts) { return std::ranges::find(acts, act) != acts.end(); }
 
+bool is_missed_day(std::string_view act) { return act.starts_with("missed_"); }
+
+/// Who answers for the audit; of a finding outside of any audit, who works on it.
+std::int64_t owner_of(Tx& tx, Room& room, const Finding& finding) {
+  const auto audit = room.store.find_any(tx, finding.audit);
+  return audit ? audit->lead : finding.auditor;
+}
+
 std::vector<std::int64_t> readers_of(Tx& tx, Room& room, const Finding& finding, std::string_view act, Day today) {
   if (is_among(act, kToTheAuditor) && finding.auditor != 0) return {finding.auditor};
-  std::vector<std::int64_t> heads;
+  std::vector<std::int64_t> readers;
   // What was dismissed before the body ever had it is no news for the body.
-  if (is_among(act, kToTheBody) && was_issued(finding))
+  if (is_missed_day(act) || (is_among(act, kToTheBody) && was_issued(finding)))
     for (const auto& head : room.identity.colleagues(tx, Role::Head, finding.words.body, today))
-      heads.push_back(head.id.value);
-  return heads;
+      readers.push_back(head.id.value);
+  if (is_missed_day(act)) readers.push_back(owner_of(tx, room, finding));
+  return readers;
+}
+
+/// The day that the letter is about.
+std::optional<Day> day_of(const Finding& finding, std::string_view act) {
+  if (act == "missed_audit_answer") return finding.answer_due;
+  return act == "missed_audit_verification" ? finding.verify_by : finding.due_on;
 }
 
 }  // namespace
@@ -39,7 +54,8 @@ void tell_whose_turn_it_is(Tx& tx, Room& room, Id<Finding> id, std::string_view 
   for (const auto account : readers_of(tx, room, *finding, act, platform::city_day(now))) {
     const auto contact = room.identity.contact_without_record(tx, Id<identity::Person>(account));
     if (!contact) continue;
-    const std::string due = finding->due_on ? platform::long_date(contact->language, *finding->due_on) : "";
+    const auto day = day_of(*finding, act);
+    const std::string due = day ? platform::long_date(contact->language, *day) : "";
     room.notifications.queue(
         tx, {.account = account, .language = contact->language},
         {.key = fmt::format("audits.letter.{}", act),

@@ -6,6 +6,7 @@
 
 #include "audits/web/pages.hpp"
 #include "platform/i18n/formats.hpp"
+#include "shell/pagination.hpp"
 
 namespace ashyq::audits {
 
@@ -14,6 +15,8 @@ using platform::Request;
 using platform::Tx;
 
 namespace {
+
+constexpr int kPerPage = 20;
 
 json::array head_of(const Shown& shown, std::initializer_list<std::string_view> columns) {
   json::array head;
@@ -27,6 +30,48 @@ std::optional<std::int64_t> number_of(std::string_view text) {
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (fault != std::errc{} || end != text.data() + text.size() || value <= 0) return std::nullopt;
   return value;
+}
+
+json::array finding_rows(const Shown& shown, const std::vector<Finding>& findings) {
+  json::array rows;
+  for (const Finding& f : findings) {
+    const auto words = shown.finding(f);
+    json::object due{{"text", "–"}};
+    if (const auto* day = words.if_contains("due")) {
+      due = {{"text", day->at("text")}};
+      if (!day->at("state").as_string().empty()) due["state"] = day->at("state");
+    }
+    const auto& state = words.at("state");
+    rows.push_back(json::array{{{"text", words.at("name")}, {"url", words.at("url")}},
+                               {{"text", words.at("body").at("name")}},
+                               {{"text", words.at("severity")}},
+                               std::move(due),
+                               {{"text", state.at("text")}, {"state", state.at("state")}}});
+  }
+  return rows;
+}
+
+json::array audit_rows(Tx& tx, const Shown& shown, const std::vector<Audit>& audits) {
+  json::array rows;
+  for (const Audit& a : audits) {
+    const auto words = shown.audit(tx, a);
+    const auto& state = words.at("state");
+    rows.push_back(json::array{{{"text", words.at("title")}, {"url", words.at("url")}},
+                               {{"text", words.at("kind")}},
+                               {{"text", words.at("body").at("name")}},
+                               {{"text", words.at("days")}},
+                               {{"text", state.at("text")}, {"state", state.at("state")}}});
+  }
+  return rows;
+}
+
+/// Takes the row too many away and leads to both sides.
+template <class Row>
+json::object links_beside(const Request& request, std::vector<Row>& rows, const PlaceInList& place,
+                          std::string_view list) {
+  const auto neighbours = cut(rows, kPerPage, place);
+  if (rows.empty()) return {};
+  return shell::neighbour_links(request, neighbours, rows.front().id.value, rows.back().id.value, list);
 }
 
 }  // namespace
@@ -64,39 +109,24 @@ FindingQuery finding_query(const Request& request) {
 
 json::array finding_head(const Shown& shown) { return head_of(shown, {"finding", "body", "severity", "due", "state"}); }
 
-json::array finding_rows(const Shown& shown, const std::vector<Finding>& findings) {
-  json::array rows;
-  for (const Finding& f : findings) {
-    const auto words = shown.finding(f);
-    json::object due{{"text", "–"}};
-    if (const auto* day = words.if_contains("due")) {
-      due = {{"text", day->at("text")}};
-      if (!day->at("state").as_string().empty()) due["state"] = day->at("state");
-    }
-    const auto& state = words.at("state");
-    rows.push_back(json::array{{{"text", words.at("name")}, {"url", words.at("url")}},
-                               {{"text", words.at("body").at("name")}},
-                               {{"text", words.at("severity")}},
-                               std::move(due),
-                               {{"text", state.at("text")}, {"state", state.at("state")}}});
-  }
-  return rows;
-}
-
 json::array audit_head(const Shown& shown) { return head_of(shown, {"audit", "kind", "object", "days", "state"}); }
 
-json::array audit_rows(Tx& tx, const Shown& shown, const std::vector<Audit>& audits) {
-  json::array rows;
-  for (const Audit& a : audits) {
-    const auto words = shown.audit(tx, a);
-    const auto& state = words.at("state");
-    rows.push_back(json::array{{{"text", words.at("title")}, {"url", words.at("url")}},
-                               {{"text", words.at("kind")}},
-                               {{"text", words.at("body").at("name")}},
-                               {{"text", words.at("days")}},
-                               {{"text", state.at("text")}, {"state", state.at("state")}}});
-  }
-  return rows;
+Leaf findings_leaf(Tx& tx, const Room& room, const Request& request, const Shown& shown, FindingFilter filter,
+                   const Visitor& reader, std::string_view list) {
+  filter.place = shell::place_in_list(request, list);
+  filter.most = kPerPage + 1;
+  auto found = room.store.findings(tx, filter, reader, shown.today());
+  auto links = links_beside(request, found, filter.place, list);
+  return {finding_rows(shown, found), std::move(links)};
+}
+
+Leaf audits_leaf(Tx& tx, const Room& room, const Request& request, const Shown& shown, AuditFilter filter,
+                 const Visitor& reader, std::string_view list) {
+  filter.place = shell::place_in_list(request, list);
+  filter.most = kPerPage + 1;
+  auto found = room.store.audits(tx, filter, reader);
+  auto links = links_beside(request, found, filter.place, list);
+  return {audit_rows(tx, shown, found), std::move(links)};
 }
 
 json::array tiles(const Shown& shown, const Counts& counts, std::string_view more_filters) {
@@ -130,6 +160,7 @@ void add_public_pages(platform::Router& router, Room& room) {
   add_audit(router, room);
   add_report_file(router, room);
   add_finding(router, room);
+  add_files(router, room);
 }
 
 void add_work_pages(platform::Router& router, Room& room) {

@@ -16,11 +16,18 @@ struct FindingQuery {
 };
 FindingQuery finding_query(const platform::Request&);
 
-/// For component "table": columns and rows.
+/// For component "table".
 boost::json::array finding_head(const Shown&);
-boost::json::array finding_rows(const Shown&, const std::vector<Finding>&);
 boost::json::array audit_head(const Shown&);
-boost::json::array audit_rows(platform::Tx&, const Shown&, const std::vector<Audit>&);
+/// One page of a list: its rows and {previous_url, next_url}. `list` tells several lists of a page apart.
+struct Leaf {
+  boost::json::array rows;
+  boost::json::object links;
+};
+Leaf findings_leaf(platform::Tx&, const Room&, const platform::Request&, const Shown&, FindingFilter,
+                   const Visitor& reader, std::string_view list = "");
+Leaf audits_leaf(platform::Tx&, const Room&, const platform::Request&, const Shown&, AuditFilter, const Visitor& reader,
+                 std::string_view list = "");
 /// Figures that everybody can recount: {number, label, state, rows_url} for component "stat_tile".
 boost::json::array tiles(const Shown&, const Counts&, std::string_view more_filters = "");
 

@@ -17,7 +17,10 @@ void add_finding_acts(platform::Router& router, Room& room);
 /// /audits/new and the acts below /audits/{id}
 void add_audit_acts(platform::Router& router, Room& room);
 
-/// A letter to whom the next step belongs: heads of the body, or the auditor (web/letters.cpp).
+/// /findings/{id}/files/{file}, /audits/{id}/files/{file} (web/files.cpp)
+void add_files(platform::Router& router, Room& room);
+
+/// A letter to whom the next step belongs: heads of the body, or the auditor; of a missed day to both (web/letters.cpp).
 void tell_whose_turn_it_is(platform::Tx&, Room& room, Id<Finding> id, std::string_view act);
 
 }  // namespace ashyq::audits

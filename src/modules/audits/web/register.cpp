@@ -50,7 +50,9 @@ Response register_page(Room& room, const Request& request) {
     const auto counts = room.store.counts(tx, {}, stranger(), shown.today());
     context["tiles"] = tiles(shown, counts);
     context["rejections"] = counts.rejections;
-    context["rows"] = audit_rows(tx, shown, room.store.audits(tx, query.filter, stranger()));
+    auto leaf = audits_leaf(tx, room, request, shown, query.filter, stranger());
+    context["rows"] = std::move(leaf.rows);
+    context["pages"] = std::move(leaf.links);
   });
   return room.shell.page(request, "audits/register.html", std::move(context));
 }

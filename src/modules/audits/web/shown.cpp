@@ -157,7 +157,8 @@ json::object Shown::audit(Tx& tx, const Audit& a) const {
   return shown;
 }
 
-json::array Shown::timeline(Tx& tx, const std::vector<Event>& events, bool whole) const {
+json::array Shown::timeline(Tx& tx, const std::vector<Event>& events, bool whole,
+                            const std::vector<File>& files) const {
   json::array items;
   for (const Event& event : events) {
     if (!whole && !is_for_all(event.stem)) continue;
@@ -167,11 +168,26 @@ json::array Shown::timeline(Tx& tx, const std::vector<Event>& events, bool whole
     const std::string who = event.body != 0 ? body_name(event.body) : person(tx, event.actor);
     if (!who.empty()) item["who"] = who;
     if (!event.text.empty()) item["text"] = event.text;
+    std::vector<File> sent;
+    std::ranges::copy_if(files, std::back_inserter(sent), [&](const File& file) { return file.event == event.id; });
+    if (!sent.empty()) item["files"] = this->files(sent);
     if (event.stem == "verify_elimination") item["state"] = "kept";
-    if (event.stem == "reopen_finding") item["state"] = "missed";
+    if (event.stem == "reopen_finding" || event.stem.starts_with("missed_")) item["state"] = "missed";
     items.push_back(std::move(item));
   }
   return items;
+}
+
+json::array Shown::files(const std::vector<File>& files) const {
+  json::array shown;
+  for (const File& file : files) {
+    const auto place = file.finding ? fmt::format("/findings/{}", file.finding.value)
+                                    : fmt::format("/audits/{}", file.audit.value);
+    shown.push_back({{"name", file.kept.filename},
+                     {"size", platform::file_size(language_, file.kept.size)},
+                     {"url", fmt::format("{}/files/{}", place, file.id.value)}});
+  }
+  return shown;
 }
 
 json::object Shown::state_of(const promises::Promise& promise) const {

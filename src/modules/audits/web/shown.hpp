@@ -17,7 +17,11 @@ class Shown {
   /// number, url, title, kind, state {text, word, state}, body, period, days, lead, scope, ground, sources, report.
   boost::json::object audit(platform::Tx&, const Audit&) const;
   /// For component "timeline". Readers who are no auditors see what happened since the body got it.
-  boost::json::array timeline(platform::Tx&, const std::vector<Event>&, bool whole) const;
+  /// Each of `files` stands with the act that it came with.
+  boost::json::array timeline(platform::Tx&, const std::vector<Event>&, bool whole,
+                              const std::vector<File>& files = {}) const;
+  /// {name, url, size} of each.
+  boost::json::array files(const std::vector<File>&) const;
   /// For component "table": what is owed, since when, by when, how it ended; and why days moved.
   boost::json::array promises(platform::Tx&, Id<Finding>) const;
   boost::json::array due_changes(platform::Tx&, Id<Finding>) const;

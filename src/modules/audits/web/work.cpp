@@ -64,9 +64,12 @@ Response work_page(Room& room, const Request& request) {
                        {"audit_head", audit_head(shown)}};
   room.database.read([&](Tx& tx) {
     context["tabs"] = tabs(tx, room, request, shown, list);
-    context["rows"] = finding_rows(shown, room.store.findings(tx, filter_of(list, request.visitor.account),
-                                                              request.visitor, shown.today()));
-    context["audits"] = audit_rows(tx, shown, room.store.audits(tx, {}, request.visitor));
+    auto findings = findings_leaf(tx, room, request, shown, filter_of(list, request.visitor.account), request.visitor);
+    context["rows"] = std::move(findings.rows);
+    context["pages"] = std::move(findings.links);
+    auto audits = audits_leaf(tx, room, request, shown, {}, request.visitor, "audits");
+    context["audits"] = std::move(audits.rows);
+    context["audit_pages"] = std::move(audits.links);
   });
   return room.shell.page(request, "audits/work.html", std::move(context));
 }

@@ -93,6 +93,7 @@ void Market::open_modules() {
                                          shell::City{"Қарағанды", "Караганда", "Karaganda", "https://city.example",
                                                      true, "", ""});
   keys = std::make_unique<platform::KeyStore>(*key_database, std::string(32, 'k'));
+  blobs = std::make_unique<platform::BlobStore>(key_database.folder() / "blobs");
   outbox = std::make_unique<platform::Outbox>(*database, clock);
   ledger = std::make_unique<ledger::LedgerModule>(*database, *keys, *shell,
                                                   ledger::Settings{.keys = key_database.folder() / "ledger-keys",
@@ -111,7 +112,7 @@ void Market::open_modules() {
   notifications = std::make_unique<notifications::NotificationsModule>(*database, *keys, *shell, *identity,
                                                                        notifications::NotificationsModule::Settings{
                                                                            .from = "city@karaganda.example"});
-  audits = std::make_unique<audits::AuditsModule>(*database, *outbox, *keys, *shell, *ledger, *audit, *bodies,
+  audits = std::make_unique<audits::AuditsModule>(*database, *outbox, *keys, *blobs, *shell, *ledger, *audit, *bodies,
                                                   *identity, *promises, *notifications);
   Options options;
   options.inputs = key_database.folder() / "procurement";

@@ -70,6 +70,7 @@ class Market {
   platform::FixedClock clock;
   std::unique_ptr<shell::Shell> shell;
   std::unique_ptr<platform::KeyStore> keys;
+  std::unique_ptr<platform::BlobStore> blobs;
   std::unique_ptr<platform::Outbox> outbox;
   std::unique_ptr<ledger::LedgerModule> ledger;
   std::unique_ptr<audittrail::AuditTrailModule> audit;
