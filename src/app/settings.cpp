@@ -162,6 +162,8 @@ void read_into(Settings& s, const toml::table& root) {
 
   Table procurement(root["procurement"].as_table(), "procurement");
   procurement.read("most_bytes", s.procurement.most_bytes);
+  procurement.read("keep_inputs_days", s.procurement.keep_inputs_days);
+  if (s.procurement.keep_inputs_days < 0) throw std::runtime_error("[procurement] keep_inputs_days: below zero");
   procurement.read("threads", s.procurement.threads);
   procurement.finish();
 

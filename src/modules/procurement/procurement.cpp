@@ -19,6 +19,7 @@ struct ProcurementModule::Impl {
   Collecting collecting;
   Reviewing reviewing;
   Running running;
+  Pruning pruning;
   Room room;
 
   Impl(platform::Database& database, platform::KeyStore& keys, shell::Shell& shell, ledger::LedgerModule& ledger,
@@ -28,8 +29,9 @@ struct ProcurementModule::Impl {
         collecting(data, keys),
         reviewing(flags, data, audits),
         running({database, keys, shell.clock(), data, flags, collecting, files, options}),
-        room{database, keys,  shell,      bodies,    identity, audits, data,
-             flags,    files, collecting, reviewing, running,  options} {
+        pruning({database, shell.clock(), data, files, options}),
+        room{database, keys,  shell,      bodies,    identity, audits,  data,
+             flags,    files, collecting, reviewing, running,  pruning, options} {
     keep_procurement_books(ledger.books(), flags);
     ledger.add(dismissed_flags_figure());
   }
@@ -63,6 +65,7 @@ void ProcurementModule::add_jobs(platform::Jobs& jobs) {
     while (impl_->running.run_next()) continue;
   });
   jobs.every(std::chrono::minutes{1}, "procurement.ask", [this] { impl_->running.ask_next(); });
+  jobs.daily(3, 40, "procurement.remove_inputs", [this] { impl_->pruning.remove_inputs(); });
   jobs.every(std::chrono::minutes{10}, "procurement.follow_findings", [this] {
     impl_->room.database.write(
         [this](Tx& tx) { impl_->reviewing.follow_findings(tx, impl_->room.shell.clock().now()); });

@@ -9,7 +9,7 @@
 #include "identity/identity.hpp"
 #include "ledger/ledger.hpp"
 #include "platform/module.hpp"
-#include "procurement/acts/running.hpp"
+#include "procurement/acts/pruning.hpp"
 #include "shell/shell.hpp"
 
 namespace ashyq::procurement {
@@ -28,6 +28,7 @@ struct Room {
   Collecting& collecting;
   Reviewing& reviewing;
   Running& running;
+  Pruning& pruning;
   const Options& options;
 
   Call call_of(const platform::Request&) const;

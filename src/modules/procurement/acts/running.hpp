@@ -13,6 +13,7 @@ struct Options {
   std::filesystem::path inputs;          // folder
   std::filesystem::path law_file;        // law/procurement/kz.toml; empty: no legal limits
   std::uint64_t most_bytes{1ull << 30};  // of an upload or a fetched file
+  int keep_inputs_days{365};             // after the last run of an input; 0: for ever
   unsigned threads{1};                   // a city serves people first
 };
 

@@ -155,6 +155,36 @@ std::optional<Run> DataStore::newest_done(Tx& tx) {
   return first(tx.query(kSelectRun + " where state = ? order by id desc limit 1", RunState::Done), run_of);
 }
 
+bool DataStore::is_needed(Tx& tx, std::string_view input, Instant since) {
+  return tx
+      .one(
+          "select 1 where exists (select 1 from procurement_source where sha256 = ?) or exists (select 1 from "
+          "procurement_run where sha256 = ? and (requested_at >= ? or state in (?, ?) or id in (select max(id) from "
+          "procurement_run group by source_id) or id in (select max(id) from procurement_run where state = ? "
+          "group by source_id)))",
+          input, input, since, RunState::Waiting, RunState::Running, RunState::Done)
+      .has_value();
+}
+
+std::vector<Id<Run>> DataStore::runs_of(Tx& tx, std::string_view input) {
+  std::vector<Id<Run>> found;
+  for (const Row& row : tx.query("select id from procurement_run where sha256 = ? order by id", input))
+    found.push_back(row.get<Id<Run>>(0));
+  return found;
+}
+
+void DataStore::note_removed(Tx& tx, std::string_view input, Instant now) {
+  tx.run(
+      "insert into procurement_removed_input (sha256, removed_at) values (?, ?) on conflict (sha256) do update set "
+      "removed_at = excluded.removed_at",
+      input, now);
+}
+
+std::optional<Instant> DataStore::removed_at(Tx& tx, std::string_view input) {
+  const auto row = tx.one("select removed_at from procurement_removed_input where sha256 = ?", input);
+  return row ? std::optional(row->get<Instant>(0)) : std::nullopt;
+}
+
 void DataStore::put(Tx& tx, const Purchase& p) {
   static const std::string kUpsert =
       fmt::format("insert into procurement_purchase (ocid, {}) values ({}) on conflict (ocid) do update set {}",

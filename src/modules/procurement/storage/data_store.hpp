@@ -49,6 +49,12 @@ class DataStore {
   /// The newest one that is done, of any source.
   std::optional<Run> newest_done(platform::Tx&);
 
+  /// A source stands on it, now or with its newest run, a run waits for it, or one began with it since then.
+  bool is_needed(platform::Tx&, std::string_view input, Instant since);
+  std::vector<Id<Run>> runs_of(platform::Tx&, std::string_view input);
+  void note_removed(platform::Tx&, std::string_view input, Instant now);
+  std::optional<Instant> removed_at(platform::Tx&, std::string_view input);
+
   /// One purchase once, whatever run had it first.
   void put(platform::Tx&, const Purchase&);
   std::optional<Purchase> purchase(platform::Tx&, std::string_view ocid);

@@ -1,5 +1,7 @@
 #include "procurement/storage/flag_store.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "procurement/storage/statements.hpp"
@@ -108,9 +110,22 @@ std::vector<RedFlag> FlagStore::with_findings(Tx& tx) {
 
 std::vector<RedFlag> FlagStore::list(Tx& tx, const FlagFilter& filter, const Visitor& visitor) {
   Condition condition = condition_of(filter, visitor);
+  const bool upwards = filter.place.above.has_value();
+  const auto seen = upwards ? filter.place.above : filter.place.below;
+  if (seen) {
+    const auto strength = tx.one("select severity from procurement_flag where id = ?", *seen);
+    if (!strength) return {};
+    const auto severity = platform::to_value(strength->get<std::int64_t>(0));
+    condition.sql += fmt::format(" and (severity {0} ? or (severity = ? and id {1} ?))", upwards ? '>' : '<',
+                                 upwards ? '<' : '>');
+    for (const auto& value : {severity, severity, platform::to_value(*seen)}) condition.values.push_back(value);
+  }
   condition.values.push_back(platform::to_value(filter.most));
-  return all(
-      tx.query_values(kSelect + " where " + condition.sql + " order by severity desc, id limit ?", condition.values));
+  const std::string_view order = upwards ? " order by severity, id desc limit ?"
+                                         : " order by severity desc, id limit ?";
+  auto found = all(tx.query_values(fmt::format("{} where {}{}", kSelect, condition.sql, order), condition.values));
+  if (upwards) std::ranges::reverse(found);
+  return found;
 }
 
 std::int64_t FlagStore::count(Tx& tx, const FlagFilter& filter, const Visitor& visitor) {

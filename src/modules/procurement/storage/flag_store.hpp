@@ -5,11 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "base/place_in_list.hpp"
 #include "platform/storage/storage.hpp"
 #include "procurement/rules/red_flag.hpp"
 #include "procurement/storage/visibility.hpp"
 
 namespace ashyq::procurement {
+
+/// Files and counts hold a list whole; pages are leafed through.
+inline constexpr int kAllRows = 100'000;
 
 struct FlagFilter {
   std::string code{}, buyer{}, supplier{}, ocid{};  // buyer and supplier by key
@@ -18,7 +22,8 @@ struct FlagFilter {
   std::optional<std::int64_t> auditor{};
   std::optional<std::int64_t> body{};
   bool current_only{true};
-  int most{200};
+  PlaceInList place{};
+  int most{kAllRows};
 };
 
 /// A line of a dashboard or of the public register: one key with its counts.
@@ -36,6 +41,7 @@ class FlagStore {
   /// For the module's own work, never for a page.
   std::optional<RedFlag> find_any(platform::Tx&, Id<RedFlag>);
   std::optional<RedFlag> of_finding(platform::Tx&, std::int64_t finding);
+  /// The strongest first.
   std::vector<RedFlag> list(platform::Tx&, const FlagFilter&, const Visitor&);
   std::int64_t count(platform::Tx&, const FlagFilter&, const Visitor&);
   /// Those that findings were made of.

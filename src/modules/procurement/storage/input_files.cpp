@@ -23,6 +23,11 @@ void sync(const fs::path& what) {
   if (!kept) throw platform::Unavailable("an input of procurement cannot be kept");
 }
 
+/// What is only half there has another name.
+bool is_digest(std::string_view name) {
+  return name.size() == 64 && name.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 }  // namespace
 
 InputFiles::InputFiles(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
@@ -30,7 +35,10 @@ InputFiles::InputFiles(fs::path folder) : folder_(std::move(folder)) { fs::creat
 KeptInput InputFiles::take(const fs::path& staged) {
   KeptInput kept{integrity::digest_of({{staged.string(), {}}}), static_cast<std::int64_t>(fs::file_size(staged))};
   const fs::path place = path_of(kept.sha256);
-  if (fs::exists(place)) return kept;
+  if (fs::exists(place)) {
+    fs::last_write_time(place, fs::file_time_type::clock::now());
+    return kept;
+  }
   sync(staged);
   std::error_code other_disk;
   fs::rename(staged, place, other_disk);
@@ -41,6 +49,19 @@ KeptInput InputFiles::take(const fs::path& staged) {
   }
   sync(folder_);
   return kept;
+}
+
+std::vector<std::string> InputFiles::untouched_for(std::chrono::hours age) const {
+  std::vector<std::string> found;
+  const auto last = fs::file_time_type::clock::now() - age;
+  for (const fs::directory_entry& file : fs::directory_iterator(folder_))
+    if (is_digest(file.path().filename().string()) && file.last_write_time() < last)
+      found.push_back(file.path().filename());
+  return found;
+}
+
+void InputFiles::remove(std::string_view sha256) {
+  if (fs::remove(path_of(sha256))) sync(folder_);
 }
 
 KeptInput InputFiles::take_bytes(std::string_view bytes) {

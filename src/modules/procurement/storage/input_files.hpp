@@ -1,10 +1,12 @@
 // Inputs of runs, by the digest of their bytes: a run can be made again as long as its input is kept.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ashyq::procurement {
 
@@ -21,6 +23,10 @@ class InputFiles {
   KeptInput take(const std::filesystem::path& staged);
   KeptInput take_bytes(std::string_view bytes);
   std::filesystem::path path_of(std::string_view sha256) const { return folder_ / std::string(sha256); }
+  bool has(std::string_view sha256) const { return std::filesystem::exists(path_of(sha256)); }
+  /// Inputs that nobody brought again for so long.
+  std::vector<std::string> untouched_for(std::chrono::hours age) const;
+  void remove(std::string_view sha256);
 
  private:
   std::filesystem::path folder_;

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -24,6 +25,23 @@ class procurement_pages : public testing::Test {
   }
   static bool says(const platform::Response& page, std::string_view words) {
     return page.body.find(words) != std::string::npos;
+  }
+  static std::vector<std::string> addresses(const std::string& html, std::string_view begin) {
+    std::vector<std::string> found;
+    for (auto at = html.find(begin); at != std::string::npos; at = html.find(begin, at + 1)) {
+      const auto from = at + begin.size();
+      found.push_back(html.substr(from, html.find('"', from) - from));
+    }
+    return found;
+  }
+  /// Where the link to the next or the previous page leads; empty: there is none.
+  static std::string address_of(const std::string& html, std::string_view rel) {
+    const auto end = html.find(fmt::format("\" rel=\"{}\"", rel));
+    if (end == std::string::npos) return "";
+    const auto begin = html.rfind("href=\"", end) + 6;
+    std::string address = html.substr(begin, end - begin);
+    for (auto at = address.find("&amp;"); at != std::string::npos; at = address.find("&amp;")) address.erase(at + 1, 4);
+    return address;
   }
   std::string flag_page(Id<RedFlag> id, std::string_view act = "") {
     return fmt::format("/procurement-work/flags/{}{}{}", id.value, act.empty() ? "" : "/", act);
@@ -153,6 +171,28 @@ TEST_F(procurement_pages, for_everybody_are_whole_in_every_language) {
   EXPECT_EQ(town.get(0, "/procurement/contracts/none").status, 404);
   EXPECT_FALSE(says(town.get(0, "/procurement"), "Жумабеков"));
   EXPECT_TRUE(town.get(0, "/procurement/export.csv").body.find("by,key,name") != std::string::npos);
+}
+
+TEST_F(procurement_pages, lead_through_all_flags_and_keep_the_filter) {
+  town.run(town.source(Market::data("releases.jsonl")));
+  const auto most = town.database->read([&](Tx& tx) { return town.room->flags.tally(tx, TallyBy::Flag).at(0); });
+  ASSERT_GT(most.all(), 40) << "more than two pages";
+  std::set<std::string> seen;
+  std::string at = fmt::format("/procurement-work?flag={}", most.key), last;
+  for (int page = 0; !at.empty() && page < 10; ++page) {
+    const auto shown = town.get(town.auditor, at);
+    ASSERT_EQ(shown.status, 200);
+    for (const auto& address : addresses(shown.body, "href=\"/procurement-work/flags/"))
+      EXPECT_TRUE(seen.insert(address).second) << address << " stands on two pages";
+    last = at;
+    at = address_of(shown.body, "next");
+    EXPECT_TRUE(at.empty() || at.find("flag=" + most.key) != std::string::npos) << at;
+  }
+  EXPECT_EQ(static_cast<std::int64_t>(seen.size()), most.all());
+  const auto back = address_of(town.get(town.auditor, last).body, "prev");
+  const auto before = addresses(town.get(town.auditor, back).body, "href=\"/procurement-work/flags/");
+  EXPECT_EQ(before.size(), 20u);
+  for (const auto& address : before) EXPECT_TRUE(seen.contains(address));
 }
 
 TEST_F(procurement_pages, take_a_file_and_say_what_is_missing) {

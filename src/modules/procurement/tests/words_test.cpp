@@ -32,8 +32,8 @@ TEST(procurement_words, say_every_state_and_kind) {
 
 TEST(procurement_words, tell_every_act) {
   for (const char* stem : {"add_source", "schedule_source", "stop_source", "add_register", "request_run", "start_run",
-                           "finish_run", "fail_run", "assign_flag", "propose_dismissal", "confirm_dismissal",
-                           "refuse_dismissal", "make_finding", "answer_flag", "finding_dismissed"})
+                           "finish_run", "fail_run", "remove_input", "assign_flag", "propose_dismissal",
+                           "confirm_dismissal", "refuse_dismissal", "make_finding", "answer_flag", "finding_dismissed"})
     expect_word(fmt::format("procurement.{}.done", stem));
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "integrity/matching/graph.hpp"
+#include "procurement/web/leaf.hpp"
 #include "procurement/web/pages.hpp"
 #include "procurement/web/shown.hpp"
 
@@ -16,7 +17,7 @@ using platform::Tx;
 namespace {
 
 constexpr int kExportsPerMinute = 30;
-constexpr int kMostRows = 500;
+constexpr int kBuyersShown = 50;  // by number of flags; the files hold all
 
 const Visitor& stranger() {
   static const Visitor kNobody;
@@ -96,9 +97,10 @@ Response register_page(Room& room, const Request& request) {
     const auto by_flag = room.flags.tally(tx, TallyBy::Flag);
     context["tiles"] = tiles(shown, by_flag);
     context["by_flag"] = tally_rows(shown, by_flag, TallyBy::Flag);
-    context["by_buyer"] = tally_rows(shown, room.flags.tally(tx, TallyBy::Buyer, 50), TallyBy::Buyer);
-    context["confirmed"] =
-        confirmed_rows(shown, room.flags.list(tx, {.state = FlagState::Confirmed, .current_only = false}, stranger()));
+    context["by_buyer"] = tally_rows(shown, room.flags.tally(tx, TallyBy::Buyer, kBuyersShown), TallyBy::Buyer);
+    auto leaf = leaf_of(tx, room, request, {.state = FlagState::Confirmed, .current_only = false}, stranger());
+    context["confirmed"] = confirmed_rows(shown, leaf.flags);
+    context["pages"] = std::move(leaf.links);
     const auto run = room.data.newest_done(tx);
     if (run && run->ended_at) context["run"] = manifest(shown, *run);
     context["purchases"] = shown.number(room.data.count_purchases(tx));
@@ -119,8 +121,8 @@ json::object row_of(std::string_view by, const Tally& t) {
 json::array rows_for_files(Room& room) {
   return room.database.read([&](Tx& tx) {
     json::array rows;
-    for (const Tally& t : room.flags.tally(tx, TallyBy::Flag, kMostRows)) rows.push_back(row_of("flag", t));
-    for (const Tally& t : room.flags.tally(tx, TallyBy::Buyer, kMostRows)) rows.push_back(row_of("buyer", t));
+    for (const Tally& t : room.flags.tally(tx, TallyBy::Flag, kAllRows)) rows.push_back(row_of("flag", t));
+    for (const Tally& t : room.flags.tally(tx, TallyBy::Buyer, kAllRows)) rows.push_back(row_of("buyer", t));
     return rows;
   });
 }

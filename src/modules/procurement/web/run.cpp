@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "integrity/flags/catalogue.hpp"
+#include "platform/clock/city_time.hpp"
 #include "platform/i18n/formats.hpp"
 #include "procurement/web/pages.hpp"
 #include "procurement/web/shown.hpp"
@@ -15,13 +16,14 @@ using platform::Tx;
 
 namespace {
 
-json::array manifest(const Shown& shown, const Run& r) {
+json::array manifest(const Shown& shown, const Run& r, const std::optional<Instant>& removed_at) {
   json::array rows;
   const auto add = [&](std::string_view key, const std::string& value) {
     if (!value.empty())
       rows.push_back(json::object{{"key", shown.text(fmt::format("procurement.manifest.{}", key))}, {"value", value}});
   };
   add("input", r.sha256);
+  if (removed_at) add("input_removed", shown.date(platform::city_day(*removed_at)));
   add("made_with", r.made_with);
   add("registers", r.registers);
   add("results", r.results_sha256);
@@ -86,13 +88,18 @@ std::string fault_of(const Shown& shown, const Run& r) {
 
 Response run_page(Room& room, const Request& request) {
   const Shown shown(room, request);
-  const auto run = room.database.read([&](Tx& tx) { return room.data.run(tx, Id<Run>(request.number("id"))); });
+  std::optional<Instant> removed_at;
+  const auto run = room.database.read([&](Tx& tx) {
+    const auto found = room.data.run(tx, Id<Run>(request.number("id")));
+    if (found && !room.files.has(found->sha256)) removed_at = room.data.removed_at(tx, found->sha256);
+    return found;
+  });
   if (!run) return room.shell.error(request, 404);
   json::object context{{"title", shown.text("procurement.run.name", {{"number", std::to_string(run->id.value)}})},
                        {"state", shown.text(fmt::format("procurement.run_state.{}", name_of(run->state)))},
                        {"is_over", is_over(run->state)},
                        {"fault", fault_of(shown, *run)},
-                       {"manifest", manifest(shown, *run)},
+                       {"manifest", manifest(shown, *run, removed_at)},
                        {"settings", run->settings},
                        {"problems", problem_lines(shown, *run)},
                        {"counts", count_rows(shown, *run)},

@@ -49,6 +49,8 @@ std::string member(const json::object& object, std::string_view name) {
   return found ? plain(*found) : std::string();
 }
 
+double rounded(double value, int digits) { return std::round(value * std::pow(10, digits)) / std::pow(10, digits); }
+
 /// 0.95, 12; no exponent and no zeros that say nothing.
 std::string measure(Language language, const json::object& object, std::string_view name) {
   const auto* found = object.if_contains(name);
@@ -56,7 +58,9 @@ std::string measure(Language language, const json::object& object, std::string_v
   const double value = found->to_number<double>();
   if (std::abs(value) < 1e15 && value == std::floor(value))
     return platform::number(language, static_cast<std::int64_t>(value));
-  return platform::decimal(language, value, std::abs(value) < 1 ? 4 : 2);
+  int digits = std::abs(value) < 1 ? 4 : 2;
+  while (digits > 1 && rounded(value, digits) == rounded(value, digits - 1)) --digits;
+  return platform::decimal(language, value, digits);
 }
 
 }  // namespace
@@ -83,7 +87,8 @@ std::string Shown::flag_text(std::string_view code, std::string_view what) const
 
 std::string Shown::money(const std::optional<std::int64_t>& amount, std::string_view currency) const {
   if (!amount) return "–";
-  return fmt::format("{} {}", platform::decimal(language_, engine::Amount::of(*amount).as_double(), 2), currency);
+  const std::string number = platform::decimal(language_, engine::Amount::of(*amount).as_double(), 2);
+  return fmt::format("{} {}", number, currency == "KZT" ? text("procurement.currency.kzt") : std::string(currency));
 }
 
 json::object Shown::state_of(FlagState state) const {

@@ -15,7 +15,7 @@ class Shown {
   std::string date(Day day) const;
   std::string when(Instant at) const;
   std::string number(std::int64_t value) const;
-  /// "9 255 717 084,55 KZT"; a dash for none.
+  /// "9 255 717 084,55 тенге"; other currencies by their code; a dash for none.
   std::string money(const std::optional<std::int64_t>& amount, std::string_view currency) const;
   std::string body_name(std::int64_t body) const;
   std::string person(platform::Tx&, std::int64_t account) const;

@@ -5,6 +5,7 @@
 #include "integrity/matching/graph.hpp"
 #include "platform/i18n/formats.hpp"
 #include "procurement/web/act_form.hpp"
+#include "procurement/web/leaf.hpp"
 #include "procurement/web/pages.hpp"
 
 namespace ashyq::procurement {
@@ -66,16 +67,24 @@ json::array party_items(Tx& tx, Room& room, TallyBy by) {
   return items;
 }
 
-json::array rows_of(Tx& tx, const Shown& shown, const std::vector<RedFlag>& flags) {
+/// The same flag is raised for a buyer many times: the purchase tells one from another.
+std::string purchase_title(Tx& tx, const Room& room, const RedFlag& f) {
+  if (f.ocid.empty()) return "–";
+  const auto purchase = room.data.purchase(tx, f.ocid);
+  return purchase && !purchase->title.empty() ? purchase->title : f.ocid;
+}
+
+json::array rows_of(Tx& tx, const Room& room, const Shown& shown, const std::vector<RedFlag>& flags) {
   json::array rows;
   for (const RedFlag& f : flags) {
     const auto flag = shown.flag(f);
     rows.push_back(json::array{{{"text", fmt::format("{} · {}", f.code, flag.at("name").as_string().c_str())},
                                 {"url", flag.at("url")}},
+                               {{"text", purchase_title(tx, room, f)}},
                                {{"text", f.buyer}},
-                               {{"text", f.supplier}},
+                               {{"text", f.supplier.empty() ? "–" : f.supplier}},
                                {{"text", flag.at("severity")}},
-                               {{"text", shown.person(tx, f.auditor)}},
+                               {{"text", f.auditor == 0 ? "–" : shown.person(tx, f.auditor)}},
                                {{"text", flag.at("state").at("text")}, {"state", flag.at("state").at("state")}}});
   }
   return rows;
@@ -90,14 +99,15 @@ Response triage_page(Room& room, const Request& request) {
                        {"severities", severity_items(shown)},
                        {"filter", query.typed},
                        {"active", query.active},
-                       {"head", shown.head({"flag", "buyer", "supplier", "severity", "auditor", "state"})}};
+                       {"head", shown.head({"flag", "purchase", "buyer", "supplier", "severity", "auditor", "state"})}};
   room.database.read([&](Tx& tx) {
     context["buyers"] = party_items(tx, room, TallyBy::Buyer);
     context["suppliers"] = party_items(tx, room, TallyBy::Supplier);
     const auto found = room.flags.count(tx, query.filter, request.visitor);
     context["found"] = room.shell.plural(request, "procurement.work.found", found);
-    context["rows"] = rows_of(tx, shown, room.flags.list(tx, query.filter, request.visitor));
-    context["is_cut"] = found > query.filter.most;
+    auto leaf = leaf_of(tx, room, request, query.filter, request.visitor);
+    context["rows"] = rows_of(tx, room, shown, leaf.flags);
+    context["pages"] = std::move(leaf.links);
   });
   return room.shell.page(request, "procurement/triage.html", std::move(context));
 }
