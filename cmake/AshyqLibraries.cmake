@@ -40,6 +40,8 @@ if(MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 
+find_path(ASHYQ_XXHASH xxhash.h REQUIRED)  # compiled in, nothing to link
+
 set(ASHYQ_PLATFORM_LIBRARIES
     Boost::json Boost::url PkgConfig::SQLITE PkgConfig::PQ PkgConfig::SODIUM PkgConfig::PANGO PkgConfig::XLSX
     PkgConfig::EXIV2 tomlplusplus OpenSSL::Crypto OpenSSL::SSL CURL::libcurl ICU::i18n ICU::uc fmt::fmt spdlog::spdlog date::date-tz

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "integrity/flags/rulings.hpp"
 #include "integrity/packages.hpp"
 
 namespace ashyq::integrity {
@@ -50,7 +51,8 @@ Shard read(const std::vector<Source>& sources, const Settings& settings, const P
   return all;
 }
 
-Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, const Registers* registers) {
+Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, const Registers* registers,
+             unsigned threads) {
   Report report;
   report.is_under_law = !law.text().empty();
   report.releases = all.releases();
@@ -58,10 +60,10 @@ Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, c
   report.problems = all.problems();
   keep_first(report.problems);
   report.facts = std::move(all.facts());
-  report.facts.sort();
-  Judging judging(report.facts, settings, law, registers);
-  for (FlagNumber flag = 0; flag < catalogue().size(); ++flag) judging.judge(flag);
-  for (FlagNumber flag = 0; flag < catalogue().size(); ++flag) report.counts.push_back(judging.counts(flag));
+  report.facts.sort(threads);
+  Rulings rulings(report.facts, settings, law, registers);
+  rulings.judge_all(threads);
+  report.counts = rulings.counts();
   sort_raised(report.facts);
   return report;
 }

@@ -16,7 +16,7 @@
 
 namespace ashyq::integrity {
 
-inline constexpr std::string_view kEngineVersion = "1";  ///< raised whenever the same input may give other flags
+inline constexpr std::string_view kEngineVersion = "2";  ///< raised whenever the same input may give other flags
 
 /// What is wrong with a line of the input ("problems.<name>"); counted, the first few hundred kept.
 struct Problem {
@@ -57,10 +57,10 @@ class Shard {
 };
 
 struct Report {
-  Facts facts;                          ///< sorted; results and evidence within
-  std::vector<Judging::Counts> counts;  ///< by FlagNumber
-  std::vector<Problem> problems;        ///< by line
-  bool is_under_law{false};             ///< a law was given: its articles may be cited
+  Facts facts;                    ///< sorted; results and evidence within
+  std::vector<Counts> counts;     ///< by FlagNumber
+  std::vector<Problem> problems;  ///< by line
+  bool is_under_law{false};       ///< a law was given: its articles may be cited
   std::uint64_t releases{0}, skipped{0};
 };
 
@@ -69,7 +69,7 @@ using Progress = std::function<void(std::uint64_t bytes, std::uint64_t of)>;
 /// Reads the sources with that many threads. The report is the same for any number.
 Shard read(const std::vector<Source>& sources, const Settings&, const ProcurementLaw&, unsigned threads,
            const Progress&);
-/// Sorts, judges and counts.
-Report judge(Shard&& all, const Settings&, const ProcurementLaw&, const Registers*);
+/// Sorts, judges and counts, with that many threads; the same for any number. Registers may be nullptr.
+Report judge(Shard&& all, const Settings&, const ProcurementLaw&, const Registers*, unsigned threads);
 
 }  // namespace ashyq::integrity

@@ -1,8 +1,9 @@
+#define XXH_INLINE_ALL
 #include <openssl/evp.h>
+#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "integrity/facts/gathering.hpp"
 #include "integrity/facts/shard_file.hpp"
@@ -79,7 +80,7 @@ bool Shard::add(const Json& release, std::uint64_t line) {
     return false;
   }
   ++my.releases;
-  const Row row = add_process(my.facts, *process, std::hash<std::string_view>{}(release.raw()));
+  const Row row = add_process(my.facts, *process, XXH3_64bits(release.raw().data(), release.raw().size()));
   my.weighing.begin(*process, row);
   gather(my.facts, *process, row, my.weighing);
   for (const FlagNumber flag : my.rules) my.facts.outcomes.push_back(my.weighing.weigh(flag));

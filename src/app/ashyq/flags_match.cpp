@@ -127,9 +127,9 @@ int flags_graph(const FlagsGraph& command) {
   auto all = flags::read(sources_of(command.files), settings, law, threads_of(command.threads), progress());
   end_progress();
   flags::Facts facts = std::move(all.facts());
-  facts.sort();
-  const flags::Judging judging(facts, settings, law, registers ? &*registers : nullptr);
-  const auto graph = flags::co_bidding_graph(judging, {.least_meetings = command.least_meetings});
+  facts.sort(threads_of(command.threads));
+  const flags::Dataset data(facts, settings, law, registers ? &*registers : nullptr);
+  const auto graph = flags::co_bidding_graph(data, {.least_meetings = command.least_meetings});
   write_graph(command, graph, facts);
   say(texts, all.problems(), all.releases(), all.skipped());
   say(texts, "graph.done",

@@ -94,7 +94,8 @@ int finish(const FlagsRun& command, const Prepared& prepared, flags::Shard&& all
     say(texts, all.problems(), all.releases(), all.skipped());
     return kDone;
   }
-  const auto report = flags::judge(std::move(all), prepared.settings, prepared.law, prepared.given_registers());
+  const auto report = flags::judge(std::move(all), prepared.settings, prepared.law, prepared.given_registers(),
+                                   threads_of(command.threads));
   write_results(command, report);
   if (!command.manifest.empty())
     write_file(command.manifest, manifest_of(command, prepared.settings, prepared.law, report));

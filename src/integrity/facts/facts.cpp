@@ -1,88 +1,19 @@
 #include "integrity/facts/facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <tuple>
 
+#include "integrity/facts/renaming.hpp"
 #include "integrity/flags/catalogue.hpp"
+#include "integrity/parallel.hpp"
 
 namespace ashyq::integrity {
 
 namespace {
 
 constexpr Row kDropped = RaisedFlag::kNoRow;
-
-// Every Name of a row, for renumbering: a new member that is a Name belongs here.
-template <class Change>
-void rename(ProcessFact& fact, Change change) {
-  for (Name* name : {&fact.ocid, &fact.buyer, &fact.entity, &fact.region, &fact.method_details, &fact.currency,
-                     &fact.category, &fact.market, &fact.item_class, &fact.previous})
-    change(*name);
-}
-template <class Change>
-void rename(BidFact& fact, Change change) {
-  for (Name* name : {&fact.tenderer, &fact.lot, &fact.currency}) change(*name);
-}
-template <class Change>
-void rename(AwardFact& fact, Change change) {
-  for (Name* name : {&fact.supplier, &fact.lot, &fact.currency}) change(*name);
-}
-template <class Change>
-void rename(ContractFact& fact, Change change) {
-  for (Name* name : {&fact.supplier, &fact.currency}) change(*name);
-}
-template <class Change>
-void rename(ItemFact& fact, Change change) {
-  for (Name* name : {&fact.item_class, &fact.unit, &fact.currency, &fact.supplier}) change(*name);
-}
-template <class Change>
-void rename(OrganizationFact& fact, Change change) {
-  for (Name* name : {&fact.key, &fact.name, &fact.identifier, &fact.region, &fact.country, &fact.telephone, &fact.email,
-                     &fact.address, &fact.contact})
-    change(*name);
-}
-template <class Change>
-void rename(Subject& subject, Change change) {
-  change(subject.a);
-  change(subject.b);
-}
-template <class Change>
-void rename(Measure& measure, Change change) {
-  rename(measure.subject, change);
-}
-template <class Change>
-void rename(RaisedFlag& raised, Change change) {
-  rename(raised.subject, change);
-  change(raised.peers.group);
-}
-template <class Change>
-void rename(Evidence& evidence, Change change) {
-  if (evidence.shown != Shown::Name) return;
-  auto name = static_cast<Name>(evidence.value);
-  change(name);
-  evidence.value = name;
-}
-
-/// `take` with each table of rows that carry names.
-template <class AnyFacts, class Take>
-void each_table(AnyFacts& facts, Take take) {
-  take(facts.processes);
-  take(facts.bids);
-  take(facts.awards);
-  take(facts.contracts);
-  take(facts.items);
-  take(facts.organizations);
-  take(facts.measures);
-  take(facts.raised);
-  take(facts.evidence);
-}
-
-template <class Change>
-void rename_all(Facts& facts, Change change) {
-  each_table(facts, [&](auto& rows) {
-    for (auto& row : rows) rename(row, change);
-  });
-}
 
 template <class T>
 void move_behind(std::vector<T>& to, std::vector<T>& from) {
@@ -107,21 +38,21 @@ std::vector<Row> chosen(const std::vector<ProcessFact>& processes) {
 
 class Sorting {
  public:
-  explicit Sorting(Facts& facts) : facts_(facts) {}
+  Sorting(Facts& facts, unsigned threads) : facts_(facts), threads_(threads) {}
 
   void run() {
     const auto names = facts_.names.sort();
     rename_all(facts_, [&](Name& name) { name = names[name]; });
     move_processes(chosen(facts_.processes));
-    move_rows(facts_.bids, [](const BidFact& x) { return std::tie(x.process, x.index, x.lot); });
-    move_rows(facts_.awards, [](const AwardFact& x) { return std::tie(x.process, x.index, x.lot); });
-    move_rows(facts_.contracts, [](const ContractFact& x) { return std::tie(x.process, x.index); });
-    move_rows(facts_.items, [](const ItemFact& x) { return std::tie(x.process, x.award, x.index); });
-    move_rows(facts_.measures,
-              [](const Measure& x) { return std::tie(x.flag, x.process, x.subject, x.value, x.evidence.begin); });
-    move_rows(facts_.raised,
-              [](const RaisedFlag& x) { return std::tie(x.flag, x.process, x.subject, x.value, x.evidence.begin); });
-    sort_organizations();
+    const std::array<std::function<void()>, 7> tables{
+        [&] { move_rows(facts_.measures, measured_by); },
+        [&] { move_rows(facts_.bids, [](const BidFact& x) { return std::tie(x.process, x.index, x.lot); }); },
+        [&] { move_rows(facts_.raised, measured_by); },
+        [&] { move_rows(facts_.awards, [](const AwardFact& x) { return std::tie(x.process, x.index, x.lot); }); },
+        [&] { move_rows(facts_.contracts, [](const ContractFact& x) { return std::tie(x.process, x.index); }); },
+        [&] { move_rows(facts_.items, [](const ItemFact& x) { return std::tie(x.process, x.award, x.index); }); },
+        [&] { sort_organizations(); }};
+    in_parallel(threads_, tables.size(), [&](std::size_t i) { tables[i](); });
     move_evidence();
   }
 
@@ -150,8 +81,13 @@ class Sorting {
     std::erase_if(rows, [&](const T& row) { return row.process != kDropped && moved_[row.process] == kDropped; });
     for (T& row : rows)
       if (row.process != kDropped) row.process = moved_[row.process];
-    std::sort(rows.begin(), rows.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+    const auto before = [&](const T& a, const T& b) { return key(a) < key(b); };
+    if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
   }
+
+  static constexpr auto measured_by = [](const auto& x) {
+    return std::tie(x.flag, x.process, x.subject, x.value, x.evidence.begin);
+  };
 
   void sort_organizations() {
     auto& rows = facts_.organizations;
@@ -159,24 +95,14 @@ class Sorting {
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   }
 
-  /// Laid anew in the order of what points to it: dropped rows leave nothing behind.
+  /// What dropped rows pointed to stays where it is: nothing points there any more.
   void move_evidence() {
-    std::vector<Evidence> laid;
-    laid.reserve(facts_.evidence.size());
-    const auto take = [&](EvidenceRange& range) {
-      const auto begin = static_cast<std::uint32_t>(laid.size());
-      for (std::uint32_t i = 0; i < range.count; ++i) {
-        laid.push_back(facts_.evidence[range.begin + i]);
-        if (laid.back().process != kDropped) laid.back().process = moved_[laid.back().process];
-      }
-      range.begin = begin;
-    };
-    for (auto& raised : facts_.raised) take(raised.evidence);
-    for (auto& measure : facts_.measures) take(measure.evidence);
-    facts_.evidence = std::move(laid);
+    for (Evidence& evidence : facts_.evidence)
+      if (evidence.process != kDropped) evidence.process = moved_[evidence.process];
   }
 
   Facts& facts_;
+  const unsigned threads_;
   std::vector<Row> moved_;
 };
 
@@ -224,6 +150,6 @@ void for_each_name(const Facts& facts, const std::function<void(Name)>& look) {
   });
 }
 
-void Facts::sort() { Sorting(*this).run(); }
+void Facts::sort(unsigned threads) { Sorting(*this, threads).run(); }
 
 }  // namespace ashyq::integrity

@@ -119,8 +119,8 @@ struct Facts {
   /// Takes the rows of another shard in.
   void append(Facts&& other);
   /// Names by text, processes by ocid, the latest release of each ocid only, rows by process and index.
-  /// What is left does not depend on the order in which anything was added.
-  void sort();
+  /// What is left does not depend on the order in which anything was added, nor on the number of threads.
+  void sort(unsigned threads = 1);
   std::uint32_t dropped_duplicates{0};
 };
 

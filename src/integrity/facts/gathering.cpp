@@ -100,7 +100,7 @@ class Gathering {
 
   void run() {
     facts_.processes[row_].bidders = bidders_of(weighing_);
-    facts_.processes[row_].region = number(region());
+    facts_.processes[row_].region = region();
     for (const LotView& lot : weighing_.lots()) take(lot);
     for (std::size_t i = 0; i < process_.contracts.size() && i < kNowhere; ++i) take_contract(static_cast<Index>(i));
     for (const Party& party : process_.parties) take_party(party);
@@ -109,10 +109,9 @@ class Gathering {
  private:
   Name number(std::string_view text) { return facts_.names.number(text); }
 
-  std::string_view region() {
+  Name region() {
     const Organisation& buyer = process_.buyer.key.empty() ? process_.tender.procuring_entity : process_.buyer;
-    return buyer.party < process_.parties.size() ? weighing_.contacts(process_.parties[buyer.party]).region
-                                                 : std::string_view{};
+    return buyer.party < process_.parties.size() ? weighing_.contacts(process_.parties[buyer.party]).region : Name{0};
   }
 
   void take(const LotView& lot) {
@@ -191,12 +190,12 @@ class Gathering {
     facts_.organizations.push_back({.key = number(party.key),
                                     .name = number(party.name.empty() ? party.legal_name : party.name),
                                     .identifier = number(party.identifier),
-                                    .region = number(contacts.region),
+                                    .region = contacts.region,
                                     .country = number(party.address.country),
-                                    .telephone = number(contacts.telephone),
-                                    .email = number(contacts.email),
-                                    .address = number(contacts.address),
-                                    .contact = number(contacts.person),
+                                    .telephone = contacts.telephone,
+                                    .email = contacts.email,
+                                    .address = contacts.address,
+                                    .contact = contacts.person,
                                     .founded = founded(party),
                                     .buyer = party.buyer || party.procuring_entity,
                                     .bidder = party.tenderer || party.supplier});

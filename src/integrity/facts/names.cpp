@@ -1,8 +1,10 @@
 #include "integrity/facts/names.hpp"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <cstring>
-#include <functional>
 #include <numeric>
 
 namespace ashyq::integrity {
@@ -11,7 +13,7 @@ namespace {
 
 constexpr std::size_t kBlock = 64 * 1024;
 
-std::size_t slot_of(std::string_view text, std::size_t mask) { return std::hash<std::string_view>{}(text)&mask; }
+std::size_t slot_of(std::string_view text, std::size_t mask) { return XXH3_64bits(text.data(), text.size()) & mask; }
 
 }  // namespace
 
@@ -30,6 +32,14 @@ Name Names::number(std::string_view text) {
   texts_.push_back(keep(text));
   if (texts_.size() * 2 > slots_.size()) grow();
   return name;
+}
+
+std::optional<Name> Names::find(std::string_view text) const {
+  if (text.empty()) return Name{0};
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = slot_of(text, mask); slots_[slot] != 0; slot = (slot + 1) & mask)
+    if (texts_[slots_[slot]] == text) return slots_[slot];
+  return std::nullopt;
 }
 
 std::string_view Names::keep(std::string_view text) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ class Names {
  public:
   Names();
   Name number(std::string_view text);
+  /// nullopt when it was never numbered.
+  std::optional<Name> find(std::string_view text) const;
   std::string_view text(Name name) const { return texts_[name]; }
   std::size_t size() const { return texts_.size(); }
   /// Renumbers by the order of the texts, so that nothing depends on who came first: result[old] is the new number.

@@ -62,6 +62,7 @@ struct Flag {
   std::optional<Judgement> judgement;  ///< of the values that the process rule measures
   ProcessRule process_rule{nullptr};
   DatasetRule dataset_rule{nullptr};
+  bool is_composite{false};  ///< judged after all others, whose results it reads
 };
 
 /// In the order of families as catalogue.cpp says, then as in their files. The same for every run of a version.

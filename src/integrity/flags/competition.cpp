@@ -39,19 +39,19 @@ void join(Entry& entry, const Entry& other) {
 
 }  // namespace
 
-Competition::Competition(const Judging& judging) {
-  gather(judging);
+Competition::Competition(const Dataset& data) {
+  gather(data);
   order_by_time();
-  number_cells(judging.facts());
+  number_cells(data.facts());
   count_presence();
   meet();
 }
 
-void Competition::gather(const Judging& judging) {
-  const Facts& facts = judging.facts();
+void Competition::gather(const Dataset& data) {
+  const Facts& facts = data.facts();
   entries_.reserve(facts.bids.size());
   for (Row row = 0; row < facts.processes.size(); ++row)
-    if (is_judged(judging, facts.processes[row])) gather_process(judging.rows_of(row).bids, facts.processes[row]);
+    if (is_judged(data, facts.processes[row])) gather_process(data.rows_of(row).bids, facts.processes[row]);
   bids_.assign(facts.names.size(), 0);
   wins_.assign(facts.names.size(), 0);
   for (const Entry& entry : entries_) {
@@ -164,11 +164,6 @@ Name winner(std::span<const Entry> entries) {
     found = entry.tenderer;
   }
   return found;
-}
-
-const Competition& Judging::competition() const {
-  if (!competition_) competition_ = std::make_shared<const Competition>(*this);
-  return *competition_;
 }
 
 }  // namespace ashyq::integrity

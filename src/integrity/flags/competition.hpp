@@ -46,7 +46,7 @@ inline constexpr std::size_t kManyBuyers = 3;
 
 class Competition {
  public:
-  explicit Competition(const Judging& judging);
+  explicit Competition(const Dataset& data);
   std::span<const Contest> contests() const { return contests_; }
   std::span<const Entry> entries(const Contest& contest) const {
     return std::span(entries_).subspan(contest.first, contest.count);
@@ -77,7 +77,7 @@ class Competition {
   }
 
  private:
-  void gather(const Judging& judging);
+  void gather(const Dataset& data);
   void gather_process(std::span<const BidFact> bids, const ProcessFact& fact);
   void order_by_time();
   void meet();

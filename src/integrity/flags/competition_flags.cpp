@@ -174,25 +174,22 @@ Outcome published_off_hours(const Process& process, Weighing& weighing) {
                {from, to});
 }
 
-std::size_t words_in(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    words += !blank && !inside;
-    inside = !blank;
-  }
-  return words;
+bool has_several_words(std::string_view trimmed) { return trimmed.find_first_of(" \t\n\r") != std::string_view::npos; }
+
+/// Whatever its letters are: none takes more than four bytes.
+bool is_surely_long(std::string_view trimmed, double length) {
+  return static_cast<double>(trimmed.size()) >= 4 * length && has_several_words(trimmed);
 }
 
 Outcome described_in_a_word(const Process& process, Weighing& weighing) {
   const std::string_view description = trim(process.tender.description), title = trim(process.tender.title);
   if (description.empty() && title.empty()) return Outcome::NoDescription;
+  if (is_surely_long(description, weighing.parameter(0))) return Outcome::Clear;
   const bool by_title = length_of(title) > length_of(description);
   const std::string_view text = by_title ? title : description;
   const double length = static_cast<double>(length_of(text));
   // One long word says as little as a short text.
-  const double told = words_in(text) < 2 ? std::min(length, weighing.parameter(0) - 1) : length;
+  const double told = has_several_words(text) ? length : std::min(length, weighing.parameter(0) - 1);
   return weigh(weighing, {told, weighing.parameter(0), Comparison::Below},
                {place(by_title ? Field::TenderTitle : Field::TenderDescription, kNowhere, length)});
 }

@@ -141,7 +141,6 @@ std::vector<Flag> make_concentration_flags() {
        .parameters = {{{"ratio", 0.9, "share"}, {"days", 90, "days"}}},
        .severity = 2,
        .dataset_rule = failed_tender_then_direct_award},
-      // Reads what all others raised: stays last.
       {.code = "CRI",
        .family = Family::Concentration,
        .subject = SubjectKind::Process,
@@ -149,7 +148,8 @@ std::vector<Flag> make_concentration_flags() {
        .source = "Fazekas, Tóth, King 2016; Fazekas and Kocsis 2020; ProACT",
        .parameters = {{{"index", 0.5, "share"}, {"parts", 4, "count"}}},
        .severity = 2,
-       .dataset_rule = corruption_risk_index},
+       .dataset_rule = corruption_risk_index,
+       .is_composite = true},
   };
 }
 

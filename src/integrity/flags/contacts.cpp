@@ -81,7 +81,7 @@ bool bid_together(const Process& process, const Party& a, const Party& b) {
                      [&](const Bid& bid) { return has(bid, a) && has(bid, b); });
 }
 
-bool can_be_called(const Contacts& contacts) { return !contacts.telephone.empty() || !contacts.email.empty(); }
+bool can_be_called(const Contacts& contacts) { return contacts.telephone != 0 || contacts.email != 0; }
 
 /// A party beside its contacts.
 struct Reachable {
@@ -94,7 +94,7 @@ std::vector<Reachable> contacts_of(const std::vector<const Party*>& parties, con
   return out;
 }
 
-bool same(const std::string& a, const std::string& b) { return !a.empty() && a == b; }
+bool same(Name a, Name b) { return a != 0 && a == b; }
 int shared_lines(const Contacts& a, const Contacts& b) {
   return same(a.telephone, b.telephone) + same(a.email, b.email);
 }

@@ -29,18 +29,18 @@ Evidence number_at(Row process, Field field, Index i, double number) {
       .process = process, .field = field, .shown = Shown::Number, .i = i, .value = std::bit_cast<std::int64_t>(number)};
 }
 
-bool is_judged(const Judging& judging, const ProcessFact& fact) {
+bool is_judged(const Dataset& data, const ProcessFact& fact) {
   return fact.status != TenderStatus::Cancelled &&
-         !is_listed(judging.settings().excluded_method_details, judging.text(fact.method_details));
+         !is_listed(data.settings().excluded_method_details, data.text(fact.method_details));
 }
 
-bool compares_prices(const Judging& judging, const ProcessFact& fact) {
-  return !is_listed(judging.settings().no_price_comparison, judging.text(fact.method_details));
+bool compares_prices(const Dataset& data, const ProcessFact& fact) {
+  return !is_listed(data.settings().no_price_comparison, data.text(fact.method_details));
 }
 
-std::int32_t day_of(const Judging& judging, std::int64_t seconds, const ProcessFact& fact) {
+std::int32_t day_of(const Dataset& data, std::int64_t seconds, const ProcessFact& fact) {
   if (seconds == kNoTime) return fact.local_day;
-  const std::int64_t local = seconds + 60 * std::int64_t{judging.settings().home_offset};
+  const std::int64_t local = seconds + 60 * std::int64_t{data.settings().home_offset};
   return static_cast<std::int32_t>(std::chrono::floor<std::chrono::days>(std::chrono::seconds{local}).count());
 }
 

@@ -18,14 +18,14 @@ Evidence name_at(Row process, Field field, Index i, Name name);
 Evidence number_at(Row process, Field field, Index i, double number);
 
 /// Rules over many processes leave cancelled tenders and excluded methods out, as process rules do.
-bool is_judged(const Judging& judging, const ProcessFact& fact);
-bool compares_prices(const Judging& judging, const ProcessFact& fact);
+bool is_judged(const Dataset& data, const ProcessFact& fact);
+bool compares_prices(const Dataset& data, const ProcessFact& fact);
 inline bool is_competitive(Method method) { return method == Method::Open || method == Method::Selective; }
 inline bool is_non_competitive(Method method) { return method == Method::Limited || method == Method::Direct; }
 inline Subject buyer_subject(Name key) { return {SubjectKind::Buyer, key, 0}; }
 inline Subject pair_subject(Name a, Name b) { return {SubjectKind::Pair, std::min(a, b), std::max(a, b)}; }
 /// Days since 1970 of an instant where the publisher is; of nothing, the process's day.
-std::int32_t day_of(const Judging& judging, std::int64_t seconds, const ProcessFact& fact);
+std::int32_t day_of(const Dataset& data, std::int64_t seconds, const ProcessFact& fact);
 Day calendar_day(std::int32_t days);
 
 /// Asks of each process; counts those that are clear or cannot be computed. Who is asked raises by itself.

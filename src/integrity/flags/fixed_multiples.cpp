@@ -35,20 +35,22 @@ std::optional<Multiple> multiple_of(const Judging& judging, const Meeting& meeti
   return Multiple{std::llround(ratio * 1e4), a.amount, meeting};
 }
 
-/// Of all meetings, pair by pair.
-std::vector<Multiple> multiples(const Judging& judging) {
-  std::vector<Multiple> found;
-  for (const Meeting& meeting : judging.competition().meetings())
+/// Of the meetings of one pair.
+void take_multiples(const Judging& judging, std::span<const Meeting> of_pair, std::vector<Multiple>& found) {
+  found.clear();
+  for (const Meeting& meeting : of_pair)
     if (const auto multiple = multiple_of(judging, meeting)) found.push_back(*multiple);
-  return found;
 }
 
 /// How often each multiple occurs between any two.
 class Occurrences {
  public:
-  explicit Occurrences(std::span<const Multiple> all) : counts_(static_cast<std::size_t>(kMost * 1e4) + 1) {
-    for (const Multiple& one : all) ++counts_[static_cast<std::size_t>(one.ratio)];
-    all_ = all.size();
+  explicit Occurrences(const Judging& judging) : counts_(static_cast<std::size_t>(kMost * 1e4) + 1) {
+    for (const Meeting& meeting : judging.competition().meetings())
+      if (const auto multiple = multiple_of(judging, meeting)) {
+        ++counts_[static_cast<std::size_t>(multiple->ratio)];
+        ++all_;
+      }
   }
   /// The probability of this multiple, as pairs other than this one show it.
   double of_others(std::int64_t ratio, std::size_t own_hits, std::size_t own) const {
@@ -101,33 +103,28 @@ MostFrequent most_frequent(const Competition& all, std::span<Multiple> of_pair) 
 
 void prices_are_a_fixed_multiple(Judging& judging) {
   const Competition& all = judging.competition();
-  auto found = multiples(judging);
-  const Occurrences occurrences(found);
+  const Occurrences occurrences(judging);
   std::vector<Trial> trials;
-  std::vector<std::span<const Multiple>> shown;
-  for (auto first = found.begin(), last = first; first != found.end(); first = last) {
-    last = std::find_if(first, found.end(),
-                        [&](const Multiple& one) { return one.meeting.pair != first->meeting.pair; });
-    const std::span<Multiple> of_pair(first, last);
-    if (of_pair.size() < 2) {
-      judging.not_computable(Outcome::TooFewBids);
-      continue;
-    }
-    const auto [count, same] = most_frequent(all, of_pair);
-    const double usual = occurrences.of_others(same.front().ratio, same.size(), of_pair.size());
+  std::vector<std::vector<Meeting>> shown;
+  std::vector<Multiple> found;
+  all.each_pair(1, [&](std::span<const Meeting> of_pair) {
+    take_multiples(judging, of_pair, found);
+    if (found.empty()) return;
+    if (found.size() == 1) return judging.not_computable(Outcome::TooFewBids);
+    const auto [count, same] = most_frequent(all, found);
+    const double usual = occurrences.of_others(same.front().ratio, same.size(), found.size());
     const auto processes = static_cast<double>(count);
-    trials.push_back({.subject = pair_subject(first->meeting.first(), first->meeting.second()),
-                      .p = coincidence(count, of_pair.size(), usual),
+    trials.push_back({.subject = pair_subject(of_pair.front().first(), of_pair.front().second()),
+                      .p = coincidence(count, found.size(), usual),
                       .fits = processes >= judging.parameter(0),
                       .weight = {processes, judging.parameter(0), Comparison::AtLeast, Fence::Test},
-                      .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(of_pair.size())}});
-    shown.push_back(same);
-  }
-  judge_trials(judging, trials, judging.parameter(1), judging.parameter(2), [&](std::size_t i) {
-    std::vector<Meeting> meetings;
-    for (const Multiple& one : shown[i]) meetings.push_back(one.meeting);
-    return evidence_of_meetings(all, meetings, amount_of);
+                      .peers = {PeerScope::Pair, 0, static_cast<std::uint32_t>(found.size())}});
+    auto& meetings = shown.emplace_back();
+    if (trials.back().fits)
+      for (const Multiple& one : same) meetings.push_back(one.meeting);
   });
+  judge_trials(judging, trials, judging.parameter(1), judging.parameter(2),
+               [&](std::size_t i) { return evidence_of_meetings(all, shown[i], amount_of); });
 }
 
 }  // namespace ashyq::integrity

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <unordered_map>
 
 #include "base/text.hpp"
 #include "integrity/flags/law_rules.hpp"
@@ -38,21 +40,28 @@ bool cites(const std::vector<std::int64_t>& numbers, std::int64_t article, const
   return false;
 }
 
-/// The last question of this thread: the rules of one process ask the same one many times.
-struct Asked {
-  std::uint64_t edition{0};
-  std::string text;
-  Day on;
-  std::string_view answer;
-  bool was(std::uint64_t of, std::string_view asked, Day day) const {
-    return edition == of && on == day && text == asked;
+/// What one thread asked before: purchases name few methods and grounds, again and again in the same words.
+class Asked {
+ public:
+  /// The answer of `ask` to the text under one rule of a law, kept.
+  template <class Ask>
+  std::string_view of(std::uint64_t edition, const void* rule, std::string_view text, Ask ask) {
+    if (edition != edition_) answers_.clear();
+    edition_ = edition;
+    Answers& answers = answers_[rule];
+    if (const auto known = answers.find(text); known != answers.end()) return known->second;
+    if (answers.size() == kMost) answers.clear();
+    return answers.emplace(text, ask()).first->second;
   }
-  void keep(std::uint64_t of, std::string_view asked, Day day, std::string_view said) {
-    edition = of;
-    text = asked;
-    on = day;
-    answer = said;
-  }
+
+ private:
+  static constexpr std::size_t kMost = 1000;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+  using Answers = std::unordered_map<std::string, std::string_view, Hash, std::equal_to<>>;
+  std::uint64_t edition_{0};
+  std::map<const void*, Answers> answers_;
 };
 
 }  // namespace
@@ -95,21 +104,27 @@ std::optional<Amount> ProcurementLaw::mci(int year) const {
   return found == impl_->mci.end() ? std::nullopt : std::optional(found->second.amount);
 }
 
-std::string_view ProcurementLaw::method_named(std::string_view method_details) const {
-  thread_local Asked asked;
-  if (impl_->methods.empty() || method_details.empty()) return {};
-  if (asked.was(impl_->edition, method_details, Day())) return asked.answer;
+namespace {
+
+std::string_view method_in(std::string_view method_details, const std::vector<MethodName>& methods) {
   const std::string folded = fold(method_details);
   std::string_view id;
   std::size_t longest = 0;  // "тендер способом … рейтингово-балльной системы" is what its longest name says
-  for (const MethodName& method : impl_->methods)
+  for (const MethodName& method : methods)
     for (const std::string& name : method.names)
       if (name.size() > longest && folded.find(name) != std::string::npos) {
         id = method.id;
         longest = name.size();
       }
-  asked.keep(impl_->edition, method_details, Day(), id);
   return id;
+}
+
+}  // namespace
+
+std::string_view ProcurementLaw::method_named(std::string_view method_details) const {
+  thread_local Asked asked;
+  if (impl_->methods.empty() || method_details.empty()) return {};
+  return asked.of(impl_->edition, nullptr, method_details, [&] { return method_in(method_details, impl_->methods); });
 }
 
 std::optional<LegalLimit> ProcurementLaw::limit(std::string_view method, std::string_view category, Day on) const {
@@ -172,8 +187,7 @@ std::string_view ProcurementLaw::single_source_ground(std::string_view rationale
   thread_local Asked asked;
   const GroundsRule* rule = impl_->grounds_on(on);
   if (!rule || rationale.empty()) return {};
-  if (!asked.was(impl_->edition, rationale, on)) asked.keep(impl_->edition, rationale, on, ground_in(rationale, *rule));
-  return asked.answer;
+  return asked.of(impl_->edition, rule, rationale, [&] { return ground_in(rationale, *rule); });
 }
 
 bool ProcurementLaw::is_single_source_ground(std::string_view rationale, Day on) const {

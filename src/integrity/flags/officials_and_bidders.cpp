@@ -6,6 +6,7 @@
 #include "integrity/flags/conflict_rules.hpp"
 #include "integrity/flags/participants.hpp"
 #include "integrity/matching/ownership.hpp"
+#include "integrity/matching/parties.hpp"
 
 namespace ashyq::integrity {
 
@@ -30,7 +31,6 @@ class Ties {
 
   const std::vector<Official>& officials() const { return judging_.registers()->officials; }
   const Official& official(const Tie& tie) const { return officials()[tie.official]; }
-  const Parties& parties() const { return parties_; }
 
   void add_declared() {
     for (std::size_t i = 0; i < officials().size(); ++i)
@@ -44,13 +44,13 @@ class Ties {
   }
 
   void add_owned(std::size_t hops, double least_share) {
-    OwnershipGraph& graph = judging_.ownership();
+    const OwnershipGraph& graph = judging_.ownership();
     for (std::size_t i = 0; i < officials().size(); ++i)
       add_paths(i, graph, graph.person(officials()[i].person), {}, hops, least_share);
   }
 
   void add_owned_by_relatives(std::size_t hops, double least_share) {
-    OwnershipGraph& graph = judging_.ownership();
+    const OwnershipGraph& graph = judging_.ownership();
     for (std::size_t i = 0; i < officials().size(); ++i)
       for (const Relative& relative : officials()[i].relatives)
         add_paths(i, graph, graph.person(relative.person), relative.relation, hops, least_share);
@@ -79,7 +79,7 @@ class Ties {
 
  private:
   Judging& judging_;
-  Parties& parties_;
+  const Parties& parties_;
   std::vector<std::vector<Name>> bodies_;
   std::unordered_map<Name, std::vector<Tie>> ties_;
 
@@ -179,7 +179,7 @@ class Asking {
     if (fact.buyer == 0 && fact.entity == 0) return Outcome::NoBuyer;
     const auto span = days_of(judging_, row);
     if (!span) return Outcome::NoDates;
-    const auto who = participants(judging_, ties_.parties(), row);
+    const auto who = participants(judging_, row);
     if (who.empty()) return Outcome::NoBidders;
     bool raised = false;
     for (const Participant& participant : who) raised |= ask(row, fact, *span, participant);

@@ -1,13 +1,13 @@
 #include "integrity/flags/participants.hpp"
 
-#include "integrity/matching/ownership.hpp"
-#include "integrity/matching/registers.hpp"
+#include "integrity/matching/parties.hpp"
 
 namespace ashyq::integrity {
 
-std::vector<Participant> participants(const Judging& judging, const Parties& parties, Row process) {
+std::vector<Participant> participants(const Dataset& data, Row process) {
+  const Parties& parties = data.parties();
   std::vector<Participant> found;
-  const RowsOf rows = judging.rows_of(process);
+  const RowsOf rows = data.rows_of(process);
   for (const AwardFact& award : rows.awards)
     if (award.status == AwardStatus::Active || award.status == AwardStatus::Pending)
       for (const Name key : parties.members(award.supplier))
@@ -22,8 +22,8 @@ std::vector<Participant> participants(const Judging& judging, const Parties& par
   return found;
 }
 
-std::optional<DaySpan> days_of(const Judging& judging, Row process) {
-  const ProcessFact& fact = judging.facts().processes[process];
+std::optional<DaySpan> days_of(const Dataset& data, Row process) {
+  const ProcessFact& fact = data.facts().processes[process];
   std::optional<DaySpan> span;
   const auto widen = [&](std::int32_t days) {
     const Day day = calendar_day(days);
@@ -31,21 +31,11 @@ std::optional<DaySpan> days_of(const Judging& judging, Row process) {
     span = DaySpan{std::min(span->first, day), std::max(span->last, day)};
   };
   for (const std::int64_t seconds : {fact.published, fact.deadline, fact.awarded})
-    if (seconds != kNoTime) widen(day_of(judging, seconds, fact));
-  for (const AwardFact& award : judging.rows_of(process).awards)
-    if (award.at != kNoTime) widen(day_of(judging, award.at, fact));
+    if (seconds != kNoTime) widen(day_of(data, seconds, fact));
+  for (const AwardFact& award : data.rows_of(process).awards)
+    if (award.at != kNoTime) widen(day_of(data, award.at, fact));
   if (!span && fact.local_day != 0) widen(fact.local_day);
   return span;
-}
-
-Parties& Judging::parties() {
-  if (!parties_) parties_ = std::make_shared<Parties>(*facts_);
-  return *parties_;
-}
-
-OwnershipGraph& Judging::ownership() {
-  if (!ownership_) ownership_ = std::make_shared<OwnershipGraph>(registers_->owners);
-  return *ownership_;
 }
 
 }  // namespace ashyq::integrity

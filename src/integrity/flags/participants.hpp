@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "integrity/flags/dataset_rules.hpp"
-#include "integrity/matching/parties.hpp"
 
 namespace ashyq::integrity {
 
@@ -16,12 +15,12 @@ struct Participant {
 };
 
 /// Bidders that were not merely invited, and suppliers of awards that stand; each once, by key.
-std::vector<Participant> participants(const Judging& judging, const Parties& parties, Row process);
+std::vector<Participant> participants(const Dataset& data, Row process);
 
 /// From the first to the last day that the process tells of; nullopt when it tells none.
 struct DaySpan {
   Day first, last;
 };
-std::optional<DaySpan> days_of(const Judging& judging, Row process);
+std::optional<DaySpan> days_of(const Dataset& data, Row process);
 
 }  // namespace ashyq::integrity

@@ -3,52 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
-#include <string>
-#include <unordered_map>
+#include <utility>
 
 #include "integrity/flags/judging.hpp"
+#include "integrity/flags/peer_groups.hpp"
 #include "integrity/flags/statistics.hpp"
-#include "integrity/ocds/codes.hpp"
 
 namespace ashyq::integrity {
 
 namespace {
-
-constexpr std::array kScopes{PeerScope::MarketMethodRegionYear, PeerScope::MarketMethodYear, PeerScope::MarketMethod,
-                             PeerScope::Market, PeerScope::All};
-
-/// market, method, region, year; 0 where the scope does not ask.
-using GroupKey = std::array<std::uint32_t, 4>;
-
-struct GroupHash {
-  std::size_t operator()(const GroupKey& key) const {
-    std::size_t hash = 0;
-    for (const auto part : key) hash = (hash ^ part) * 0x9e3779b97f4a7c15ull;
-    return hash;
-  }
-};
-
-GroupKey key_of(const ProcessFact& fact, PeerScope scope) {
-  const auto method = static_cast<std::uint32_t>(fact.method);
-  switch (scope) {
-    case PeerScope::MarketMethodRegionYear: return {fact.market, method, fact.region, fact.year};
-    case PeerScope::MarketMethodYear: return {fact.market, method, 0, fact.year};
-    case PeerScope::MarketMethod: return {fact.market, method, 0, 0};
-    case PeerScope::Market: return {fact.market, 0, 0, 0};
-    default: return {};
-  }
-}
-
-/// Whether the process says what the scope asks for: unknown markets are not a market.
-bool is_known(const ProcessFact& fact, PeerScope scope) {
-  if (scope == PeerScope::All) return true;
-  if (fact.market == 0) return false;
-  if (scope == PeerScope::Market) return true;
-  if (fact.method == Method::Unknown) return false;
-  if (scope == PeerScope::MarketMethod) return true;
-  return fact.year != 0 && (scope == PeerScope::MarketMethodYear || fact.region != 0);
-}
 
 bool is_upper(Comparison comparison) { return comparison == Comparison::AtLeast || comparison == Comparison::Above; }
 
@@ -96,111 +59,88 @@ Threshold threshold_of(std::span<const double> ascending, const Judgement& judge
 
 class MeasureJudge {
  public:
-  MeasureJudge(Facts& facts, const Settings& settings, std::span<const Measure> measures, const Judgement& judgement)
-      : facts_(facts), settings_(settings), measures_(measures), judgement_(judgement) {}
+  MeasureJudge(Judging& judging, std::span<const Measure> measures, const Judgement& judgement)
+      : judging_(judging), groups_(judging.peer_groups()), measures_(measures), judgement_(judgement) {}
 
-  struct Verdict {
-    double threshold{0};
-    Peers peers;
-    Outcome outcome{Outcome::Clear};
-  };
-
-  Verdict judge(const Measure& measure) {
-    const ProcessFact& fact = facts_.processes[measure.process];
-    for (std::size_t i = first_scope(); i < kScopes.size(); ++i) {
-      if (!is_known(fact, kScopes[i])) continue;
-      const Group& group = group_of(fact, i);
-      if (group.size < least()) continue;
-      Verdict verdict{group.threshold.value, {kScopes[i], group.name, group.size}, group.threshold.why};
-      if (verdict.outcome == Outcome::Clear && holds(measure.value, verdict.threshold, judgement_.comparison))
-        verdict.outcome = Outcome::Raised;
-      return verdict;
-    }
-    return {0, {}, Outcome::TooFewPeers};
+  void judge_all() {
+    for (const Measure& measure : measures_) judge(measure);
   }
 
  private:
   struct Group {
-    std::uint32_t size{0};
+    std::uint32_t begin{0}, size{0};  ///< in the values of the scope
+    bool is_judged{false};
     Threshold threshold;
     Name name{0};
   };
+  struct Scope {
+    std::vector<Group> groups;
+    std::vector<double> values;  ///< group after group
+  };
 
-  std::size_t first_scope() const {
-    if (is_absolute()) return kScopes.size() - 1;
-    const auto found = std::find(kScopes.begin(), kScopes.end(), judgement_.narrowest);
-    return found == kScopes.end() ? kScopes.size() - 1 : static_cast<std::size_t>(found - kScopes.begin());
-  }
   bool is_absolute() const { return judgement_.fence == Fence::Fixed || judgement_.fence == Fence::Legal; }
-  std::uint32_t least() const { return is_absolute() ? 1 : settings_.least_peers; }
-
-  const Group& group_of(const ProcessFact& fact, std::size_t scope) {
-    if (groups_[scope].empty()) divide(scope);
-    return groups_[scope].at(key_of(fact, kScopes[scope]));
+  std::uint32_t least() const { return is_absolute() ? 1 : judging_.settings().least_peers; }
+  std::size_t first_scope() const {
+    const auto found = std::ranges::find(kPeerScopes, is_absolute() ? PeerScope::All : judgement_.narrowest);
+    return found == kPeerScopes.end() ? kPeerScopes.size() - 1 : static_cast<std::size_t>(found - kPeerScopes.begin());
   }
 
-  void divide(std::size_t scope) {
-    std::unordered_map<GroupKey, std::vector<double>, GroupHash> values;
-    for (const Measure& measure : measures_) {
-      const ProcessFact& fact = facts_.processes[measure.process];
-      if (is_known(fact, kScopes[scope])) values[key_of(fact, kScopes[scope])].push_back(measure.value);
+  void judge(const Measure& measure) {
+    for (std::size_t i = first_scope(); i < kPeerScopes.size(); ++i) {
+      const std::uint32_t number = groups_.group_of(i, measure.process);
+      if (number == PeerGroups::kNone) continue;
+      if (scopes_[i].groups.empty()) divide(i);
+      Group& group = scopes_[i].groups[number];
+      if (group.size < least()) continue;
+      if (!group.is_judged) find_threshold(i, number, group);
+      return compare(measure, {kPeerScopes[i], group.name, group.size}, group.threshold);
     }
-    // By key, so that names are numbered the same way in every run.
-    std::map<GroupKey, std::vector<double>*> ordered;
-    for (auto& [key, list] : values) ordered[key] = &list;
-    for (auto& [key, list] : ordered) {
-      std::sort(list->begin(), list->end());
-      Group group{static_cast<std::uint32_t>(list->size()), {}, 0};
-      if (group.size >= least()) {
-        group.threshold = threshold_of(*list, judgement_);
-        group.name = name_of_group(key, kScopes[scope]);
-      }
-      groups_[scope].emplace(key, group);
-    }
+    judging_.not_computable(Outcome::TooFewPeers);
   }
 
-  Name name_of_group(const GroupKey& key, PeerScope scope) {
-    if (scope == PeerScope::All) return 0;
-    std::string text = "market=" + std::string(facts_.names.text(key[0]));
-    if (key[1]) text += ", method=" + std::string(name_of(static_cast<Method>(key[1])));
-    if (key[2]) text += ", region=" + std::string(facts_.names.text(key[2]));
-    if (key[3]) text += ", year=" + std::to_string(key[3]);
-    return facts_.names.number(text);
+  void compare(const Measure& measure, const Peers& peers, const Threshold& threshold) {
+    if (threshold.why != Outcome::Clear) judging_.not_computable(threshold.why);
+    else if (!holds(measure.value, threshold.value, judgement_.comparison)) judging_.clear();
+    else
+      judging_.raise(measure, {measure.value, threshold.value, judgement_.comparison, judgement_.fence}).peers = peers;
   }
 
-  Facts& facts_;
-  const Settings& settings_;
+  void divide(std::size_t i) {
+    Scope& scope = scopes_[i];
+    scope.groups.resize(groups_.size(i));
+    scope.values.resize(measures_.size());
+    const auto each = [&](auto take) {
+      for (const Measure& measure : measures_)
+        if (const auto group = groups_.group_of(i, measure.process); group != PeerGroups::kNone)
+          take(scope.groups[group], measure.value);
+    };
+    each([](Group& group, double) { ++group.size; });
+    std::uint32_t begin = 0;
+    for (Group& group : scope.groups) group.begin = std::exchange(begin, begin + group.size);
+    for (Group& group : scope.groups) group.size = 0;
+    each([&](Group& group, double value) { scope.values[group.begin + group.size++] = value; });
+  }
+
+  void find_threshold(std::size_t i, std::uint32_t number, Group& group) {
+    const std::span<double> values = std::span(scopes_[i].values).subspan(group.begin, group.size);
+    std::ranges::sort(values);
+    group.threshold = threshold_of(values, judgement_);
+    group.name = judging_.name(groups_.name(i, number));
+    group.is_judged = true;
+  }
+
+  Judging& judging_;
+  const PeerGroups& groups_;
   std::span<const Measure> measures_;
   const Judgement judgement_;
-  std::array<std::unordered_map<GroupKey, Group, GroupHash>, kScopes.size()> groups_;
+  std::array<Scope, kPeerScopes.size()> scopes_;
 };
 
 }  // namespace
 
 void Judging::judge_measures(const Judgement& judgement) {
-  const auto [first, last] = std::equal_range(facts_->measures.begin(), facts_->measures.end(), Measure{.flag = flag_},
-                                              [](const Measure& a, const Measure& b) { return a.flag < b.flag; });
-  const std::span<const Measure> measures(first, last);
-  MeasureJudge judge(*facts_, *settings_, measures, judgement);
-  for (const Measure& measure : measures) {
-    const auto verdict = judge.judge(measure);
-    if (verdict.outcome == Outcome::Raised) {
-      ++counts_[flag_].raised;
-      facts_->raised.push_back({.flag = flag_,
-                                .subject = measure.subject,
-                                .process = measure.process,
-                                .value = measure.value,
-                                .threshold = verdict.threshold,
-                                .comparison = judgement.comparison,
-                                .fence = judgement.fence,
-                                .peers = verdict.peers,
-                                .evidence = measure.evidence});
-    } else if (verdict.outcome == Outcome::Clear) {
-      clear();
-    } else {
-      not_computable(verdict.outcome);
-    }
-  }
+  const auto of_flag = std::ranges::equal_range(facts().measures, flag_, {}, &Measure::flag);
+  MeasureJudge(*this, of_flag, judgement).judge_all();
 }
 
 }  // namespace ashyq::integrity

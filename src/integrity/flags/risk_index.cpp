@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "integrity/flags/concentration_rules.hpp"
+#include "integrity/matching/parties.hpp"
 
 namespace ashyq::integrity {
 
@@ -14,8 +15,8 @@ struct Component {
   std::array<std::string_view, 2> codes;
 };
 constexpr std::array kOfProcess{Component{{"R018", ""}}, Component{{"R004", ""}},     Component{{"R010", ""}},
-                                Component{{"R003", ""}}, Component{{"R061", "R062"}}, Component{{"NEW1", ""}},
-                                Component{{"R064", ""}}};
+                                Component{{"R003", ""}}, Component{{"R061", "R062"}}, Component{{"R064", ""}}};
+constexpr std::string_view kNewCompany = "NEW1";
 
 /// Parts of one process while they are gathered.
 struct Parts {
@@ -28,8 +29,10 @@ class RiskIndex {
     for (std::size_t i = 0; i < kOfProcess.size(); ++i)
       for (const auto code : kOfProcess[i].codes)
         if (const auto flag = flag_named(code)) add_process_flag(*flag, 1u << i);
-    add_organisations("R040", 1u << kOfProcess.size());
-    add_organisations("R029", 2u << kOfProcess.size());
+    constexpr auto kBits = kOfProcess.size();
+    add_new_companies(1u << kBits);
+    add_organisations("R040", 2u << kBits);
+    add_organisations("R029", 4u << kBits);
     gather_evidence();
   }
 
@@ -45,18 +48,28 @@ class RiskIndex {
  private:
   void add_process_flag(FlagNumber flag, std::uint32_t bit) {
     const std::size_t rules = process_rules();
-    if (!catalogue()[flag].process_rule || judging_.facts().outcomes.size() < parts_.size() * rules) return;
+    if (judging_.facts().outcomes.size() < parts_.size() * rules) return;
     for (Row row = 0; row < parts_.size(); ++row)
       if (is_computable(judging_.facts().outcomes[row * rules + process_rule_index(flag)])) parts_[row].known |= bit;
-    for (const RaisedFlag& raised : judging_.raised())
+    for (const RaisedFlag& raised : judging_.facts().raised)
       if (raised.flag == flag && raised.process != RaisedFlag::kNoRow) set(raised.process, bit);
+  }
+
+  /// Known wherever a supplier's founding is.
+  void add_new_companies(std::uint32_t bit) {
+    const auto flag = flag_named(kNewCompany);
+    for (const AwardFact& award : judging_.facts().awards)
+      if (award.status == AwardStatus::Active && judging_.parties().founded(award.supplier) != 0)
+        parts_[award.process].known |= bit;
+    for (const RaisedFlag& raised : judging_.facts().raised)
+      if (flag && raised.flag == *flag) set(raised.process, bit);
   }
 
   /// A flag of organisations concerns every award between them.
   void add_organisations(std::string_view code, std::uint32_t bit) {
     const auto flag = flag_named(code);
     std::unordered_set<std::uint64_t> concerned;
-    for (const RaisedFlag& raised : judging_.raised())
+    for (const RaisedFlag& raised : judging_.facts().raised)
       if (flag && raised.flag == *flag) concerned.insert(std::uint64_t{raised.subject.a} << 32 | raised.subject.b);
     for (const AwardFact& award : judging_.facts().awards) {
       const Name buyer = judging_.facts().processes[award.process].buyer;
@@ -77,7 +90,7 @@ class RiskIndex {
   /// The first piece of each flag that counts.
   void gather_evidence() {
     evidence_.resize(parts_.size());
-    for (const RaisedFlag& raised : judging_.raised()) {
+    for (const RaisedFlag& raised : judging_.facts().raised) {
       if (raised.process == RaisedFlag::kNoRow || raised.evidence.count == 0 || !is_component(raised.flag)) continue;
       evidence_[raised.process].push_back(judging_.facts().evidence[raised.evidence.begin]);
     }
@@ -85,9 +98,9 @@ class RiskIndex {
 
   static bool is_component(FlagNumber flag) {
     const auto code = catalogue()[flag].code;
-    return std::any_of(kOfProcess.begin(), kOfProcess.end(), [&](const Component& component) {
-      return component.codes[0] == code || component.codes[1] == code;
-    });
+    return code == kNewCompany || std::any_of(kOfProcess.begin(), kOfProcess.end(), [&](const Component& component) {
+             return component.codes[0] == code || component.codes[1] == code;
+           });
   }
 
   void judge_process(Row row, double index) {

@@ -5,6 +5,7 @@
 #include "integrity/flags/conflict_rules.hpp"
 #include "integrity/flags/participants.hpp"
 #include "integrity/matching/ownership.hpp"
+#include "integrity/matching/parties.hpp"
 
 namespace ashyq::integrity {
 
@@ -45,8 +46,8 @@ class SharedOwners {
  private:
   Judging& judging_;
   Rule rule_;
-  Parties& parties_;
-  OwnershipGraph& graph_;
+  const Parties& parties_;
+  const OwnershipGraph& graph_;
   std::unordered_map<Node, std::vector<OwnershipPath>> paths_;
 
   /// By lot; members of one consortium bid together and do not compete.

@@ -24,28 +24,23 @@ std::string_view national_number(std::string_view key) {
   return {};
 }
 
-/// The first process in which an organisation stands, for evidence.
-class FirstSeen {
- public:
-  explicit FirstSeen(const Judging& judging, const Parties& parties) {
-    for (const AwardFact& award : judging.facts().awards)
-      for (const Name key : parties.members(award.supplier))
-        seen_.try_emplace(key, name_at(award.process, Field::AwardSupplier, award.index, key));
-    for (const BidFact& bid : judging.facts().bids)
-      for (const Name key : parties.members(bid.tenderer))
-        seen_.try_emplace(key, name_at(bid.process, Field::BidTenderer, bid.index, key));
-    const auto& processes = judging.facts().processes;
-    for (Row row = 0; row < processes.size(); ++row)
-      seen_.try_emplace(processes[row].buyer, name_at(row, Field::Buyer, kNowhere, processes[row].buyer));
-  }
-  std::vector<Evidence> of(Name key) const {
-    const auto seen = seen_.find(key);
-    return seen == seen_.end() ? std::vector<Evidence>{} : std::vector<Evidence>{seen->second};
-  }
-
- private:
-  std::unordered_map<Name, Evidence> seen_;
-};
+/// The first place where each of a few organisations stands: as a supplier, else as a bidder, else as a buyer.
+std::unordered_map<Name, Evidence> first_seen(const Judging& judging, const std::set<Name>& wanted) {
+  std::unordered_map<Name, Evidence> seen;
+  const auto see = [&](Name key, const Evidence& evidence) {
+    if (wanted.contains(key)) seen.try_emplace(key, evidence);
+  };
+  for (const AwardFact& award : judging.facts().awards)
+    for (const Name key : judging.parties().members(award.supplier))
+      see(key, name_at(award.process, Field::AwardSupplier, award.index, key));
+  for (const BidFact& bid : judging.facts().bids)
+    for (const Name key : judging.parties().members(bid.tenderer))
+      see(key, name_at(bid.process, Field::BidTenderer, bid.index, key));
+  const auto& processes = judging.facts().processes;
+  for (Row row = 0; row < processes.size(); ++row)
+    see(processes[row].buyer, name_at(row, Field::Buyer, kNowhere, processes[row].buyer));
+  return seen;
+}
 
 struct Listed {
   const UnscrupulousSupplier* row{nullptr};
@@ -53,7 +48,7 @@ struct Listed {
 };
 using List = std::unordered_map<Name, std::vector<Listed>>;
 
-List list_of(const Registers& registers, Parties& parties) {
+List list_of(const Registers& registers, const Parties& parties) {
   List list;
   for (const UnscrupulousSupplier& row : registers.unscrupulous)
     for (const FoundParty& found : parties.find(row.supplier)) list[found.key].push_back({&row, found});
@@ -91,42 +86,42 @@ std::map<Market, Middle> medians(const std::vector<Purchase>& all, std::uint32_t
   return middles;
 }
 
-/// What one supplier did over the whole data.
-struct Life {
-  std::set<Name> buyers;
-  std::vector<Purchase> won;
-  std::set<Name> markets;
-};
+/// Whether somebody deals with one partner only, or with several.
+class Partners {
+ public:
+  explicit Partners(std::size_t names) : first_(names, kNobody), several_(names, false) {}
+  void add(Name one, Name partner) {
+    if (first_[one] == kNobody) first_[one] = partner;
+    else if (first_[one] != partner) several_[one] = true;
+  }
+  bool are_several(Name one) const { return several_[one]; }
 
-std::map<Name, Life> lives_of(Judging& judging, const std::vector<Purchase>& all) {
-  std::map<Name, Life> lives;
-  for (const Purchase& purchase : all) {
-    Life& life = lives[purchase.supplier];
-    life.buyers.insert(purchase.buyer);
-    life.markets.insert(purchase.market);
-    life.won.push_back(purchase);
-  }
-  for (const BidFact& bid : judging.facts().bids) {
-    const auto life = lives.find(bid.tenderer);
-    if (life != lives.end()) life->second.buyers.insert(judging.facts().processes[bid.process].buyer);
-  }
-  return lives;
-}
+ private:
+  static constexpr Name kNobody = 0xffffffff;
+  std::vector<Name> first_;
+  std::vector<bool> several_;
+};
 
 }  // namespace
 
 void number_has_a_wrong_check_digit(Judging& judging) {
-  const Parties& parties = judging.parties();
-  const FirstSeen seen(judging, parties);
-  std::set<Name> keys;
-  for (const OrganizationFact& fact : judging.facts().organizations) keys.insert(fact.key);
-  for (const Name key : keys) {
-    const std::string_view number = national_number(judging.text(key));
+  const auto& organizations = judging.facts().organizations;
+  std::set<Name> impossible;
+  Name before = 0;
+  for (const OrganizationFact& fact : organizations) {
+    if (&fact != &organizations.front() && fact.key == before) continue;
+    before = fact.key;
+    const std::string_view number = national_number(judging.text(fact.key));
     if (number.empty()) judging.not_computable(Outcome::NoIdentifiers);
     else if (is_issued(number)) judging.clear();
-    else
-      judging.raise({SubjectKind::Tenderer, key, 0}, RaisedFlag::kNoRow, {1, 1, Comparison::Equal, Fence::Legal},
-                    seen.of(key));
+    else impossible.insert(fact.key);
+  }
+  if (impossible.empty()) return;
+  const auto seen = first_seen(judging, impossible);
+  for (const Name key : impossible) {
+    const auto where = seen.find(key);
+    judging.raise({SubjectKind::Tenderer, key, 0}, RaisedFlag::kNoRow, {1, 1, Comparison::Equal, Fence::Legal},
+                  where == seen.end() ? std::span<const Evidence>{} : std::span(&where->second, 1));
   }
 }
 
@@ -135,7 +130,7 @@ void winner_is_an_unscrupulous_supplier(Judging& judging) {
   const Registers* registers = judging.registers();
   if (registers == nullptr || (!registers->has_unscrupulous && registers->unscrupulous.empty()))
     return judging.not_computable(Outcome::NoRegister, judging.facts().awards.size());
-  Parties& parties = judging.parties();
+  const Parties& parties = judging.parties();
   const List list = list_of(*registers, parties);
   for (const AwardFact& award : judging.facts().awards) {
     const ProcessFact& fact = judging.facts().processes[award.process];
@@ -190,23 +185,30 @@ void new_company_wins_much(Judging& judging) {
 
 // A market with one buyer leaves a supplier no choice: roads of the state, heat of the city. That is no sign.
 void supplier_lives_of_one_buyer(Judging& judging) {
-  const auto all = purchases(judging);
-  std::map<Name, std::set<Name>> buyers_of_market;
-  for (const Purchase& purchase : all) buyers_of_market[purchase.market].insert(purchase.buyer);
-  for (const auto& [supplier, life] : lives_of(judging, all)) {
-    const bool other_buyers = std::ranges::any_of(life.markets,
-                                                  [&](Name market) { return buyers_of_market[market].size() > 1; });
-    if (static_cast<double>(life.won.size()) < judging.parameter(0)) judging.not_computable(Outcome::TooFewProcesses);
-    else if (!other_buyers) judging.not_computable(Outcome::TooFewPeers);
-    else if (life.buyers.size() > 1) judging.clear();
-    else {
-      auto evidence = evidence_of_all(life.won, [](const Purchase& purchase) { return evidence_of(purchase); });
-      evidence.insert(evidence.begin(),
-                      name_at(life.won.front().process, Field::Buyer, kNowhere, life.won.front().buyer));
-      judging.raise({SubjectKind::Supplier, supplier, 0}, RaisedFlag::kNoRow,
-                    {static_cast<double>(life.won.size()), judging.parameter(0)}, evidence);
-    }
+  const Facts& facts = judging.facts();
+  auto all = purchases(judging);
+  Partners buyers_of_market(facts.names.size()), buyers_of_supplier(facts.names.size());
+  for (const Purchase& purchase : all) {
+    buyers_of_market.add(purchase.market, purchase.buyer);
+    buyers_of_supplier.add(purchase.supplier, purchase.buyer);
   }
+  for (const BidFact& bid : facts.bids) buyers_of_supplier.add(bid.tenderer, facts.processes[bid.process].buyer);
+  each_group(
+      all, [](const Purchase& purchase) { return purchase.supplier; },
+      [&](std::span<const Purchase> won) {
+        const bool other_buyers = std::ranges::any_of(won, [&](const Purchase& purchase) {
+          return buyers_of_market.are_several(purchase.market);
+        });
+        if (static_cast<double>(won.size()) < judging.parameter(0)) judging.not_computable(Outcome::TooFewProcesses);
+        else if (!other_buyers) judging.not_computable(Outcome::TooFewPeers);
+        else if (buyers_of_supplier.are_several(won.front().supplier)) judging.clear();
+        else {
+          auto evidence = evidence_of_all(won, [](const Purchase& purchase) { return evidence_of(purchase); });
+          evidence.insert(evidence.begin(), name_at(won.front().process, Field::Buyer, kNowhere, won.front().buyer));
+          judging.raise({SubjectKind::Supplier, won.front().supplier, 0}, RaisedFlag::kNoRow,
+                        {static_cast<double>(won.size()), judging.parameter(0)}, evidence);
+        }
+      });
 }
 
 }  // namespace ashyq::integrity

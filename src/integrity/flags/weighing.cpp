@@ -61,6 +61,7 @@ Evidence place(Field field, Index i, double number) {
 
 /// What all rules ask of one process, worked out once. Prices of a lot only when a rule asks for them.
 struct Weighing::Views {
+  explicit Views(Names& names) : contact_book(names) {}
   const Process* process{nullptr};
   Row row{0};
   FlagNumber flag{0};
@@ -181,7 +182,7 @@ void Weighing::Views::find_prices(const LotView& lot, Prices& out) const {
 }
 
 Weighing::Weighing(Facts& facts, const Settings& settings, const ProcurementLaw& law)
-    : facts_(&facts), settings_(&settings), law_(&law), views_(std::make_shared<Views>()) {}
+    : facts_(&facts), settings_(&settings), law_(&law), views_(std::make_shared<Views>(facts.names)) {}
 
 void Weighing::begin(const Process& process, Row row) {
   views_->process = &process;

@@ -4,10 +4,11 @@
 #include <initializer_list>
 #include <span>
 
+#include "integrity/facts/contact_book.hpp"
 #include "integrity/facts/facts.hpp"
 #include "integrity/flags/catalogue.hpp"
 #include "integrity/flags/settings.hpp"
-#include "integrity/ocds/contact_book.hpp"
+#include "integrity/facts/facts.hpp"
 
 namespace ashyq::integrity {
 

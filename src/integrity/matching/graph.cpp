@@ -51,8 +51,8 @@ class ContactBook {
 
 class SharedOwner {
  public:
-  SharedOwner(const Judging& judging, const GraphSettings& settings) : facts_(judging.facts()), settings_(settings) {
-    if (judging.registers() != nullptr) graph_.emplace(judging.registers()->owners);
+  SharedOwner(const Dataset& data, const GraphSettings& settings) : facts_(data.facts()), settings_(settings) {
+    if (data.registers() != nullptr) graph_.emplace(data.registers()->owners);
   }
   bool of(Name a, Name b) {
     if (!graph_) return false;
@@ -78,12 +78,12 @@ class SharedOwner {
 
 class Drawing {
  public:
-  Drawing(const Judging& judging, const GraphSettings& settings)
+  Drawing(const Dataset& data, const GraphSettings& settings)
       : settings_(settings),
-        competition_(judging),
-        parties_(judging.facts()),
-        contacts_(judging.facts(), settings.most_at_one_contact),
-        owners_(judging, settings) {}
+        competition_(data),
+        parties_(data.facts()),
+        contacts_(data.facts(), settings.most_at_one_contact),
+        owners_(data, settings) {}
 
   CoBiddingGraph draw() {
     competition_.each_pair(std::max(1u, settings_.least_meetings),
@@ -160,8 +160,8 @@ class Drawing {
 
 }  // namespace
 
-CoBiddingGraph co_bidding_graph(const Judging& judging, const GraphSettings& settings) {
-  return Drawing(judging, settings).draw();
+CoBiddingGraph co_bidding_graph(const Dataset& data, const GraphSettings& settings) {
+  return Drawing(data, settings).draw();
 }
 
 }  // namespace ashyq::integrity

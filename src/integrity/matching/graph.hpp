@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "integrity/flags/judging.hpp"
+#include "integrity/flags/dataset.hpp"
 #include "integrity/ocds/shown_key.hpp"
 
 namespace ashyq::integrity {
@@ -50,7 +50,7 @@ struct CoBiddingGraph {
 };
 
 /// The same for the same facts. Owners are looked at when the judging has registers.
-CoBiddingGraph co_bidding_graph(const Judging& judging, const GraphSettings& settings = {});
+CoBiddingGraph co_bidding_graph(const Dataset& data, const GraphSettings& settings = {});
 
 /// Keys of persons (sole traders by IIN) are masked in all three.
 std::string edges_csv(const CoBiddingGraph& graph, const Facts& facts);

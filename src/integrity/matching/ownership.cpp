@@ -86,7 +86,7 @@ Node OwnershipGraph::add_named(const PersonRef& person) {
   return node;
 }
 
-OwnershipGraph::Found OwnershipGraph::by_name(const PersonRef& person) {
+OwnershipGraph::Found OwnershipGraph::by_name(const PersonRef& person) const {
   const Spelling& spelling = spellings_.of(person.name);
   const std::string identity = identity_of(spelling);
   const auto find = [&](const std::string& name) {
@@ -102,7 +102,7 @@ OwnershipGraph::Found OwnershipGraph::by_name(const PersonRef& person) {
   return node == kNoNode || other_year ? Found{} : Found{node, kByRareName};
 }
 
-OwnershipGraph::Found OwnershipGraph::person(const PersonRef& person) {
+OwnershipGraph::Found OwnershipGraph::person(const PersonRef& person) const {
   if (!person.iin.empty())
     if (const auto known = by_key_.find("iin " + person.iin); known != by_key_.end())
       return {known->second, std::min(kByIdentifier, nodes_[known->second].sureness)};

@@ -42,7 +42,7 @@ class OwnershipGraph {
     double sureness{0};
   };
   /// By IIN, else by name and birth year, else by a name that is not frequent and that the register has once.
-  Found person(const PersonRef& person);
+  Found person(const PersonRef& person) const;
 
   /// Owners, owners of owners …; cycles are left. Directors count as an edge of unknown share.
   std::vector<OwnershipPath> owners_of(Node node, std::size_t most_hops) const;
@@ -79,14 +79,14 @@ class OwnershipGraph {
   std::unordered_map<std::string, Node> by_key_;
   /// Identity, or identity with birth year: the one person so called; kNoNode when there are several.
   std::unordered_map<std::string, Node> by_name_;
-  Spellings spellings_;
+  mutable Spellings spellings_;
 
   Node add_organisation(const OrganisationRef& ref);
   Node add_identified(const PersonRef& person);
   Node add_named(const PersonRef& person);
   Node add_node(const PersonRef& person, double sureness);
   void remember(const PersonRef& person, Node node);
-  Found by_name(const PersonRef& person);
+  Found by_name(const PersonRef& person) const;
   void add_edges(const std::vector<Ownership>& owners);
   void join_groups();
   std::vector<OwnershipPath> walk(Node from, std::size_t most_hops, bool up) const;

@@ -16,40 +16,43 @@ constexpr std::size_t kShortestNumber = 8;
 
 }  // namespace
 
-Parties::Parties(const Facts& facts) : facts_(&facts) {
-  for (const OrganizationFact& fact : facts.organizations) add(fact);
-  add_keys_of_rows();
+Parties::Parties(const Facts& sorted) : facts_(&sorted), first_row_(sorted.names.size(), RaisedFlag::kNoRow) {
+  const auto& rows = sorted.organizations;
+  for (auto row = static_cast<std::uint32_t>(rows.size()); row-- > 0;) first_row_[rows[row].key] = row;
 }
 
-void Parties::add(const OrganizationFact& fact) {
-  Row& row = rows_[fact.key];
-  by_key_.emplace(facts_->names.text(fact.key), fact.key);
-  if (fact.founded != 0) row.founded = row.founded == 0 ? fact.founded : std::min(row.founded, fact.founded);
-  if (fact.identifier != 0 && row.identifier == 0) {
-    row.identifier = fact.identifier;
-    by_number_[facts_->names.text(fact.identifier)].push_back(fact.key);
-  }
-  if (fact.name != 0 && !std::count(row.names.begin(), row.names.end(), fact.name)) add_name(fact.key, fact.name);
+std::span<const OrganizationFact> Parties::rows_of(Name key) const {
+  const auto& rows = facts_->organizations;
+  if (key >= first_row_.size() || first_row_[key] == RaisedFlag::kNoRow) return {};
+  std::size_t end = first_row_[key];
+  while (end < rows.size() && rows[end].key == key) ++end;
+  return std::span(rows).subspan(first_row_[key], end - first_row_[key]);
 }
 
-void Parties::add_name(Name key, Name name) {
-  rows_[key].names.push_back(name);
-  const Spelling& spelling = spellings_.of(facts_->names.text(name));
-  if (!tells_apart(spelling)) return;
-  std::vector<Name>& keys = by_name_[name_key(spelling)];
-  if (!std::count(keys.begin(), keys.end(), key)) keys.push_back(key);
+const Parties::Index& Parties::index() const {
+  std::call_once(indexed_, [this] {
+    const auto& rows = facts_->organizations;
+    for (std::size_t first = 0; first < rows.size();) {
+      const auto those = rows_of(rows[first].key);
+      const auto numbered = std::ranges::find_if(those, [](const auto& row) { return row.identifier != 0; });
+      if (numbered != those.end()) index_.by_number[facts_->names.text(numbered->identifier)].push_back(numbered->key);
+      add_names(those);
+      first += those.size();
+    }
+  });
+  return index_;
 }
 
-/// Releases may name bidders that no party describes.
-void Parties::add_keys_of_rows() {
-  const auto add_key = [&](Name key) {
-    if (key != 0) by_key_.emplace(facts_->names.text(key), key);
-  };
-  for (const BidFact& bid : facts_->bids) add_key(bid.tenderer);
-  for (const AwardFact& award : facts_->awards) add_key(award.supplier);
-  for (const ProcessFact& process : facts_->processes) {
-    add_key(process.buyer);
-    add_key(process.entity);
+/// Rows of one key; equal names stand side by side.
+void Parties::add_names(std::span<const OrganizationFact> rows) const {
+  Name before = 0;
+  for (const OrganizationFact& row : rows) {
+    if (row.name == before) continue;
+    before = row.name;
+    const Spelling& spelling = spellings_.of(facts_->names.text(row.name));
+    if (!tells_apart(spelling)) continue;
+    std::vector<Name>& keys = index_.by_name[name_key(spelling)];
+    if (keys.empty() || keys.back() != row.key) keys.push_back(row.key);
   }
 }
 
@@ -74,31 +77,32 @@ std::string Parties::name_key(const Spelling& spelling) {
   return key;
 }
 
-FoundParty Parties::identified(Name key, const OrganisationRef& ref) {
+FoundParty Parties::identified(Name key, const OrganisationRef& ref) const {
   static const WordWeights none;
-  const auto row = rows_.find(key);
   FoundParty found{key, kIdentifierAlone, name_of(key)};
-  if (row == rows_.end() || ref.name.empty()) return found;
-  for (const Name name : row->second.names) {
-    const auto close = organisation_similarity(spellings_.of(ref.name), spellings_.of(facts_->names.text(name)), none);
+  if (ref.name.empty()) return found;
+  for (const OrganizationFact& row : rows_of(key)) {
+    if (row.name == 0) continue;
+    const auto close = organisation_similarity(spellings_.of(ref.name), spellings_.of(facts_->names.text(row.name)),
+                                               none);
     const double score = kIdentifierAlone + kNameBeside * close.score;
-    if (score > found.score) found = {key, score, name};
+    if (score > found.score) found = {key, score, row.name};
   }
   return found;
 }
 
-std::vector<FoundParty> Parties::find(const OrganisationRef& ref) {
+std::vector<FoundParty> Parties::find(const OrganisationRef& ref) const {
   std::vector<FoundParty> found;
   if (!ref.id.empty()) {
-    if (const auto key = by_key_.find(ref.key()); key != by_key_.end()) found.push_back(identified(key->second, ref));
-    if (const auto keys = by_number_.find(ref.id); keys != by_number_.end() && ref.id.size() >= kShortestNumber)
+    if (const auto key = facts_->names.find(ref.key())) found.push_back(identified(*key, ref));
+    if (ref.id.size() < kShortestNumber) return found;
+    if (const auto keys = index().by_number.find(ref.id); keys != index().by_number.end())
       for (const Name key : keys->second)
         if (found.empty() || found.front().key != key) found.push_back(identified(key, ref));
     return found;
   }
-  const Spelling& spelling = spellings_.of(ref.name);
-  const auto keys = by_name_.find(name_key(spelling));
-  if (keys != by_name_.end() && keys->second.size() == 1)
+  const auto keys = index().by_name.find(name_key(spellings_.of(ref.name)));
+  if (keys != index().by_name.end() && keys->second.size() == 1)
     found.push_back({keys->second.front(), kByName, name_of(keys->second.front())});
   return found;
 }
@@ -110,20 +114,23 @@ std::vector<Name> Parties::members(Name key) const {
   if (text.find(kJoin) == std::string_view::npos) return {key};
   while (!text.empty()) {
     const std::size_t end = text.find(kJoin);
-    if (const auto known = by_key_.find(text.substr(0, end)); known != by_key_.end()) members.push_back(known->second);
+    if (const auto known = facts_->names.find(text.substr(0, end))) members.push_back(*known);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + kJoin.size());
   }
   return members;
 }
 
 Name Parties::name_of(Name key) const {
-  const auto row = rows_.find(key);
-  return row == rows_.end() || row->second.names.empty() ? Name{0} : row->second.names.front();
+  const auto rows = rows_of(key);
+  const auto named = std::ranges::find_if(rows, [](const auto& row) { return row.name != 0; });
+  return named == rows.end() ? Name{0} : named->name;
 }
 
 std::int32_t Parties::founded(Name key) const {
-  const auto row = rows_.find(key);
-  return row == rows_.end() ? 0 : row->second.founded;
+  std::int32_t earliest = 0;
+  for (const OrganizationFact& row : rows_of(key))
+    if (row.founded != 0 && (earliest == 0 || row.founded < earliest)) earliest = row.founded;
+  return earliest;
 }
 
 }  // namespace ashyq::integrity

@@ -1,6 +1,8 @@
 // The organisations of the facts, found by key, by number and by name.
 #pragma once
 
+#include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,11 +23,11 @@ struct FoundParty {
 
 class Parties {
  public:
-  explicit Parties(const Facts& facts);
+  explicit Parties(const Facts& sorted);
 
   /// By scheme and number; by the number alone; by name only when the register has no number, the data one such
-  /// organisation, and the name a word that is its own.
-  std::vector<FoundParty> find(const OrganisationRef& ref);
+  /// organisation, and the name a word that is its own. From any thread.
+  std::vector<FoundParty> find(const OrganisationRef& ref) const;
   /// The organisations of a consortium's joined key; of any other key itself.
   std::vector<Name> members(Name key) const;
   /// The first name that the data have for it.
@@ -34,22 +36,21 @@ class Parties {
   std::int32_t founded(Name key) const;
 
  private:
-  struct Row {
-    std::vector<Name> names;
-    Name identifier{0};
-    std::int32_t founded{0};
+  /// What only registers ask for; made with their first question.
+  struct Index {
+    std::unordered_map<std::string_view, std::vector<Name>> by_number;
+    std::unordered_map<std::string, std::vector<Name>> by_name;
   };
   const Facts* facts_;
-  std::unordered_map<Name, Row> rows_;
-  std::unordered_map<std::string_view, Name> by_key_;
-  std::unordered_map<std::string_view, std::vector<Name>> by_number_;
-  std::unordered_map<std::string, std::vector<Name>> by_name_;
-  Spellings spellings_;
+  std::vector<std::uint32_t> first_row_;  ///< of each Name that is a key, in Facts::organizations; kNoRow
+  mutable std::once_flag indexed_;
+  mutable Index index_;
+  mutable Spellings spellings_;
 
-  void add(const OrganizationFact& fact);
-  void add_keys_of_rows();
-  void add_name(Name key, Name name);
-  FoundParty identified(Name key, const OrganisationRef& ref);
+  std::span<const OrganizationFact> rows_of(Name key) const;
+  const Index& index() const;
+  void add_names(std::span<const OrganizationFact> rows) const;
+  FoundParty identified(Name key, const OrganisationRef& ref) const;
   static bool tells_apart(const Spelling& spelling);
   static std::string name_key(const Spelling& spelling);
 };

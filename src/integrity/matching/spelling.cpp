@@ -300,6 +300,7 @@ Spelling spell(std::string_view name) {
 }
 
 const Spelling& Spellings::of(std::string_view name) {
+  const std::lock_guard lock(looking_);
   const auto [at, is_new] = known_.try_emplace(std::string(name));
   if (is_new) at->second = spell(name);
   return at->second;

@@ -2,6 +2,7 @@
 // Transliterate Kazakh-Latin/BGN; Latin-ASCII; Lower, then fold to a key where the spellings meet.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,13 +31,14 @@ struct Spelling {
 /// Spells one name. Call from any thread: each keeps its own transliterator and the words that it has seen.
 Spelling spell(std::string_view name);
 
-/// Distinct names are spelled once. Of one thread; references stay valid.
+/// Distinct names are spelled once. From any thread; references stay valid.
 class Spellings {
  public:
   const Spelling& of(std::string_view name);
   std::size_t size() const { return known_.size(); }
 
  private:
+  std::mutex looking_;
   std::unordered_map<std::string, Spelling> known_;
 };
 

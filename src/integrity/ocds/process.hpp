@@ -51,6 +51,7 @@ struct Address {
 
 /// /parties[]
 struct Party {
+  std::string_view text;  ///< all of it, as published
   std::string_view id, name, legal_name;
   std::string_view scheme, identifier;  ///< identifier/scheme and /id, e.g. KZ-BIN and twelve digits
   Address address;

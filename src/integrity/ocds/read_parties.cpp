@@ -112,7 +112,7 @@ void read_parties(Process& process, Json value, Reader& reader) {
   if (!value.is_object() && !reader.is_array(value)) return;
   const auto add = [&](Json element) {
     if (process.parties.size() == kMostElements) return reader.fault();
-    PartyReading reading{&process.parties.emplace_back(), {}, {}, {}};
+    PartyReading reading{&process.parties.emplace_back(Party{.text = element.raw()}), {}, {}, {}};
     if (reader.is_object(element)) kParty.read(reading, element, reader);
     finish(reading, reader);
   };

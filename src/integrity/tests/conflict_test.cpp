@@ -6,7 +6,7 @@
 
 #include "base/iin.hpp"
 #include "integrity/matching/registers.hpp"
-#include "integrity/flags/dataset_rules.hpp"
+#include "integrity/flags/rulings.hpp"
 #include "integrity/tests/purchases_town.hpp"
 
 namespace ashyq::integrity {
@@ -54,9 +54,9 @@ class Judged {
       : flag_(*flag_named(code)), facts_(std::move(town.market.facts)) {
     facts_.outcomes.resize(facts_.processes.size() * process_rules());
     facts_.sort();
-    Judging judging(facts_, settings_, law_, with_registers ? &town.registers : nullptr);
-    judging.judge(flag_);
-    counts_ = judging.counts(flag_);
+    Rulings rulings(facts_, settings_, law_, with_registers ? &town.registers : nullptr);
+    rulings.judge(flag_);
+    counts_ = rulings.counts(flag_);
   }
   std::size_t count() const { return facts_.raised.size(); }
   const RaisedFlag& first() const { return facts_.raised.at(0); }
@@ -80,7 +80,7 @@ class Judged {
   Settings settings_;
   ProcurementLaw law_;
   Facts facts_;
-  Judging::Counts counts_;
+  Counts counts_;
 };
 
 Official with_declared(Official official, OrganisationRef company) {

@@ -40,8 +40,8 @@ Drawn drawn(PurchasesTown town, const GraphSettings& settings = {}, const Regist
   result.facts.sort();
   const Settings run;
   const ProcurementLaw law;
-  const Judging judging(result.facts, run, law, registers);
-  result.graph = co_bidding_graph(judging, settings);
+  const Dataset data(result.facts, run, law, registers);
+  result.graph = co_bidding_graph(data, settings);
   return result;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "integrity/flags/dataset_rules.hpp"
+#include "integrity/flags/rulings.hpp"
 
 namespace ashyq::integrity {
 
@@ -100,12 +101,12 @@ class MarketTown {
 class Verdict {
  public:
   Verdict(MarketTown& town, std::string_view code, const ProcurementLaw& law = {})
-      : flag_(*flag_named(code)), facts_(prepared(town)), judging_(facts_, settings_, law, nullptr) {
-    judging_.judge(flag_);
+      : flag_(*flag_named(code)), facts_(prepared(town)), rulings_(facts_, settings_, law, nullptr) {
+    rulings_.judge(flag_);
   }
   std::span<const RaisedFlag> raised() const { return facts_.raised; }
   std::size_t count() const { return facts_.raised.size(); }
-  const Judging::Counts& counts() const { return judging_.counts(flag_); }
+  const Counts& counts() const { return rulings_.counts(flag_); }
   std::uint64_t not_computable(Outcome why) const {
     const auto& reasons = counts().not_computable;
     const auto found = reasons.find(why);
@@ -136,7 +137,7 @@ class Verdict {
   FlagNumber flag_;
   Settings settings_;
   Facts facts_;
-  Judging judging_;
+  Rulings rulings_;
 };
 
 }  // namespace ashyq::integrity

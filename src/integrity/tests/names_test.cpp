@@ -15,6 +15,15 @@ TEST(Names, TheEmptyTextIsNothingSaid) {
   EXPECT_EQ(names.text(0), "");
 }
 
+TEST(Names, FindingNumbersNothing) {
+  Names names;
+  const Name city = names.number("Қарағанды");
+  EXPECT_EQ(names.find("Қарағанды"), city);
+  EXPECT_EQ(names.find(""), Name{0});
+  EXPECT_FALSE(names.find("Астана"));
+  EXPECT_EQ(names.size(), 2u);
+}
+
 TEST(Names, OneTextOneNumberWhateverTheirNumber) {
   rc::check([] {
     const auto texts = *rc::gen::container<std::vector<std::string>>(rc::gen::string<std::string>());

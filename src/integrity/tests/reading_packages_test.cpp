@@ -85,7 +85,7 @@ class ReadingPackages : public testing::Test {
  protected:
   Report report_of(const std::string& bytes, unsigned threads = 1) {
     std::ofstream(folder.path / "input", std::ios::binary) << bytes;
-    return judge(read({{folder.path / "input", {}}}, settings, law, threads, {}), settings, law, nullptr);
+    return judge(read({{folder.path / "input", {}}}, settings, law, threads, {}), settings, law, nullptr, threads);
   }
 
   static std::vector<std::string> lines_of(const Report& report) {

@@ -56,7 +56,7 @@ Shard gathered(const std::vector<std::string>& releases, const Settings& setting
 }
 
 std::vector<std::string> lines_of(Shard&& shard, const Settings& settings, const ProcurementLaw& law) {
-  const Report report = judge(std::move(shard), settings, law, nullptr);
+  const Report report = judge(std::move(shard), settings, law, nullptr, 2);
   std::vector<std::string> lines;
   for (const auto& raised : report.facts.raised) lines.push_back(json_line(report, raised));
   for_each_other_status(report, [&](const std::string& line) { lines.push_back(line); });

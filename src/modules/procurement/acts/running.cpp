@@ -116,13 +116,13 @@ engine::Report Running::read(const Run& run, const Made& made) {
   };
   const std::vector<engine::Source> sources{{s_.files.path_of(run.sha256).string(), {}}};
   return engine::judge(engine::read(sources, made.settings, made.law, s_.options.threads, progress), made.settings,
-                       made.law, made.given());
+                       made.law, made.given(), s_.options.threads);
 }
 
 void Running::read_and_keep(const Run& run, const Made& made) {
   engine::Report report = read(run, made);
-  const engine::Judging judging(report.facts, made.settings, made.law, made.given());
-  const std::string network = engine::graph_json(engine::co_bidding_graph(judging), report.facts);
+  const engine::Dataset data(report.facts, made.settings, made.law, made.given());
+  const std::string network = engine::graph_json(engine::co_bidding_graph(data), report.facts);
   const Gathered gathered(report, titles_of(s_.files.path_of(run.sha256).string()), run);
   const std::string digest = keep(run, report, gathered);
   finish(

@@ -1,7 +1,11 @@
-#include "integrity/ocds/contact_book.hpp"
+#include "integrity/facts/contact_book.hpp"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
+#include <random>
 
 #include "base/text.hpp"
 
@@ -10,7 +14,7 @@ namespace ashyq::integrity {
 namespace {
 
 constexpr std::size_t kShortestNumber = 6;  // less is an extension, or "нет"
-constexpr std::size_t kMostRemembered = 20'000;
+constexpr std::size_t kMostRemembered = 200'000;
 
 std::string telephone_of(const Party& party) {
   std::string digits;
@@ -40,31 +44,24 @@ bool is_post_box(std::string_view street) {
   return std::any_of(kBoxes.begin(), kBoxes.end(), [&](auto box) { return folded.find(box) != std::string::npos; });
 }
 
-/// Everything that facts or rules take of a party, as it stands.
-void write(const Party& party, std::string& out) {
-  out.clear();
-  const Address& a = party.address;
-  for (const auto part :
-       {party.key, party.name, party.legal_name, party.scheme, party.identifier, a.street, a.locality, a.region,
-        a.postal_code, a.country, party.contact_name, party.email, party.telephone, party.founded_on}) {
-    out += part;
-    out += '\x1f';
-  }
-  out += party.buyer || party.procuring_entity ? 'b' : '-';
-  out += party.tenderer || party.supplier ? 's' : '-';
+std::uint64_t by_chance() {
+  std::random_device source;
+  return std::uniform_int_distribution<std::uint64_t>()(source);
 }
 
 }  // namespace
 
+ContactBook::ContactBook(Names& names) : names_(names), seed_(by_chance()) {}
+
 Contacts& ContactBook::of(const Party& party) {
-  write(party, written_);
-  const auto [entry, is_new] = known_.try_emplace(written_);
+  const XXH128_hash_t digest = XXH3_128bits_withSeed(party.text.data(), party.text.size(), seed_);
+  const auto [entry, is_new] = known_.try_emplace({digest.low64, digest.high64});
   if (is_new)
-    entry->second = {telephone_of(party),
-                     email_of(party),
-                     address_of(party.address),
-                     fold(trim(party.contact_name)),
-                     fold(trim(party.address.region)),
+    entry->second = {names_.number(telephone_of(party)),
+                     names_.number(email_of(party)),
+                     names_.number(address_of(party.address)),
+                     names_.number(fold(trim(party.contact_name))),
+                     names_.number(fold(trim(party.address.region))),
                      is_post_box(party.address.street)};
   return entry->second;
 }
