@@ -17,8 +17,9 @@ namespace {
 constexpr std::string_view kKeptPurpose = "shell.kept_file";
 constexpr std::size_t kLongestName = 150;
 
+/// Spaces between: browsers send a line's end in a field as another one than they got.
 std::string line_of(const NewFile& file) {
-  return fmt::format("{}\n{}\n{}\n{}", file.blob_hash, file.type, file.size, file.filename);
+  return fmt::format("{} {} {} {}", file.blob_hash, file.type, file.size, file.filename);
 }
 
 std::string hex(std::string_view bytes) {
@@ -32,7 +33,7 @@ std::optional<NewFile> kept_file_of(const platform::KeyStore& keys, std::string_
   if (space == std::string_view::npos) return std::nullopt;
   const std::string line(field.substr(space + 1));
   if (hex(keys.blind_index(kKeptPurpose, line)) != field.substr(0, space)) return std::nullopt;
-  const auto a = line.find('\n'), b = line.find('\n', a + 1), c = line.find('\n', b + 1);
+  const auto a = line.find(' '), b = line.find(' ', a + 1), c = line.find(' ', b + 1);
   NewFile file{line.substr(0, a), line.substr(a + 1, b - a - 1), line.substr(c + 1), 0};
   std::from_chars(line.data() + b + 1, line.data() + c, file.size);
   return file;

@@ -106,7 +106,9 @@ export class Conflict {
     await head.open(`${this.finding}/answer`);
     await head.send({ text: words.answer });
     await head.open(`${this.finding}/evidence`);
-    await head.send({ text: words.evidence, files: { name: 'agreement.txt', mimeType: 'text/plain', buffer: Buffer.from(words.evidence) } });
+    const agreement = { name: 'agreement 1.txt', mimeType: 'text/plain', buffer: Buffer.from(words.evidence) };
+    await head.send({ text: '', files: agreement }, { status: 422 });
+    await head.send({ text: words.evidence });
   }
 
   async everybodyReads() {

@@ -95,6 +95,7 @@ TEST_P(audit_files, come_back_with_a_form_that_has_a_mistake) {
   ASSERT_NE(from, std::string::npos);
   const auto begin = from + mark.size();
   const std::string kept = page.body.substr(begin, page.body.find('"', begin) - begin);
+  EXPECT_EQ(kept.find('\n'), std::string::npos) << "a browser would send another line's end";
   const auto address = fmt::format("/findings/{}/answer", id.value);
   const auto empty = town->post(town->officer, address, {{"text", ""}, {"kept", kept}});
   EXPECT_TRUE(says(empty, "id=\"text-error\"") && says(empty, "good.txt"));

@@ -85,6 +85,7 @@ Response report_file(Room& room, const Request& request) {
   std::optional<Audit> audit;
   std::vector<Finding> findings;
   json::object words;
+  std::string files;
   room.database.read([&](Tx& tx) {
     audit = room.store.find(tx, Id<Audit>(request.number("id")), request.visitor);
     if (!audit || audit->state < AuditState::Reported) return audit.reset();
@@ -92,6 +93,8 @@ Response report_file(Room& room, const Request& request) {
     findings = room.store.findings(tx, {.audit = audit->id}, stranger(), shown.today());
     std::ranges::reverse(findings);
     words = shown.audit(tx, *audit);
+    for (const File& file : room.store.files(tx, *audit))
+      files += fmt::format("{}{}\nSHA-256 {}", files.empty() ? "" : "\n", file.kept.filename, file.kept.blob_hash);
   });
   if (!audit) return room.shell.error(request, 404);
   const std::string city = room.shell.city_name(request.language);
@@ -108,6 +111,7 @@ Response report_file(Room& room, const Request& request) {
   paper.part("audits.field.summary", audit->summary);
   write_findings(paper, pdf, shown, *audit, findings);
   paper.part("audits.field.conclusions", audit->conclusions);
+  paper.part("audits.report.files", files);
   pdf.qr(fmt::format("{}/audits/{}", room.shell.city().public_url, audit->id.value), shown.text("audits.report.qr"));
   if (room.shell.city().demo) pdf.note(shown.text("audits.report.demo"));
   Response response;
