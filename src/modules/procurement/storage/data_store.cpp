@@ -1,5 +1,7 @@
 #include "procurement/storage/data_store.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "procurement/storage/statements.hpp"
@@ -141,8 +143,13 @@ void DataStore::note_progress(Tx& tx, Id<Run> id, std::int64_t bytes_read, std::
 std::optional<Run> DataStore::run(Tx& tx, Id<Run> id) {
   return first(tx.query(kSelectRun + " where id = ?", id), run_of);
 }
-std::vector<Run> DataStore::runs(Tx& tx, int most) {
-  return all(tx.query(kSelectRun + " order by id desc limit ?", most), run_of);
+std::vector<Run> DataStore::runs(Tx& tx, const PlaceInList& place, int most) {
+  if (place.below)
+    return all(tx.query(kSelectRun + " where id < ? order by id desc limit ?", *place.below, most), run_of);
+  if (!place.above) return all(tx.query(kSelectRun + " order by id desc limit ?", most), run_of);
+  auto found = all(tx.query(kSelectRun + " where id > ? order by id limit ?", *place.above, most), run_of);
+  std::ranges::reverse(found);
+  return found;
 }
 std::optional<Run> DataStore::first_in(Tx& tx, RunState state) {
   return first(tx.query(kSelectRun + " where state = ? order by id limit 1", state), run_of);

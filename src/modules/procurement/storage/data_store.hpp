@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/place_in_list.hpp"
 #include "platform/storage/storage.hpp"
 #include "procurement/rules/source.hpp"
 
@@ -43,7 +44,8 @@ class DataStore {
   /// Between start and end only; no act.
   void note_progress(platform::Tx&, Id<Run>, std::int64_t bytes_read, std::int64_t bytes);
   std::optional<Run> run(platform::Tx&, Id<Run>);
-  std::vector<Run> runs(platform::Tx&, int most = 50);
+  /// Newest first.
+  std::vector<Run> runs(platform::Tx&, const PlaceInList&, int most);
   std::optional<Run> first_in(platform::Tx&, RunState);
   bool waits(platform::Tx&, Id<Source>);
   /// The newest one that is done, of any source.

@@ -195,6 +195,18 @@ TEST_F(procurement_pages, lead_through_all_flags_and_keep_the_filter) {
   for (const auto& address : before) EXPECT_TRUE(seen.contains(address));
 }
 
+TEST_F(procurement_pages, lead_the_administrator_to_no_closed_door) {
+  const auto source = town.source(Market::data("releases.jsonl"));
+  for (int i = 0; i < 21; ++i) town.run(source);
+  const auto page = town.get(town.admin, "/procurement-work/data");
+  EXPECT_EQ(page.status, 200);
+  for (const char* door : {"/procurement-work/runs/", "/procurement-work/sources/", "href=\"/procurement-work\""})
+    EXPECT_FALSE(says(page, door)) << door;
+  const auto auditors = town.get(town.auditor, "/procurement-work/data");
+  EXPECT_TRUE(says(auditors, "/procurement-work/runs/21\"") && !says(auditors, "/procurement-work/runs/1\""));
+  EXPECT_TRUE(says(town.get(town.auditor, address_of(auditors.body, "next")), "/procurement-work/runs/1\""));
+}
+
 TEST_F(procurement_pages, take_a_file_and_say_what_is_missing) {
   platform::Request request;
   request.method = platform::Method::Post;

@@ -18,9 +18,12 @@ const Visitor& stranger() {
   return kNobody;
 }
 
+constexpr int kOthersShown = 20;
+
 json::array others_of(Tx& tx, Room& room, const Shown& shown, const Purchase& purchase, const Request& request) {
   json::array rows;
-  for (const RedFlag& f : room.flags.list(tx, {.supplier = purchase.supplier_key, .most = 20}, request.visitor)) {
+  for (const RedFlag& f :
+       room.flags.list(tx, {.supplier = purchase.supplier_key, .most = kOthersShown}, request.visitor)) {
     if (f.ocid == purchase.ocid || purchase.supplier_key.empty()) continue;
     const auto flag = shown.flag(f);
     rows.push_back(json::array{{{"text", flag.at("name")}, {"url", flag.at("url")}},
@@ -48,6 +51,7 @@ Response contract_page(Room& room, const Request& request, bool inside) {
       flags.push_back(shown.explained(f, inside ? result_of(tx, room, f, call) : f.result, inside));
     context["flags"] = std::move(flags);
     if (inside) context["others"] = others_of(tx, room, shown, *purchase, request);
+    if (inside) context["others_url"] = "/procurement-work?supplier=" + platform::url_encode(purchase->supplier_key);
     if (inside) context["others_head"] = shown.head({"flag", "buyer", "severity", "state"});
     return true;
   };

@@ -5,6 +5,7 @@
 #include "platform/i18n/formats.hpp"
 #include "procurement/web/pages.hpp"
 #include "procurement/web/shown.hpp"
+#include "shell/pagination.hpp"
 
 namespace ashyq::procurement {
 
@@ -15,15 +16,20 @@ using platform::Tx;
 
 namespace {
 
-json::array source_rows(const Shown& shown, const std::vector<Source>& sources) {
+constexpr int kRunsPerPage = 20;
+
+/// Sources and runs are the auditors' work; the administrator reads of them only.
+json::array source_rows(const Shown& shown, const std::vector<Source>& sources, bool is_auditor) {
   json::array rows;
   for (const Source& s : sources) {
-    json::object runs{{"text", shown.text("procurement.request_run.title")},
-                      {"url", fmt::format("/procurement-work/sources/{}/run", s.id.value)}};
+    json::object runs{{"text", "–"}};
+    if (is_auditor)
+      runs = {{"text", shown.text("procurement.request_run.title")},
+              {"url", fmt::format("/procurement-work/sources/{}/run", s.id.value)}};
     if (s.sha256.empty())
       runs = {{"text", s.fault.empty() ? "–" : shown.text("procurement.source.fault", {{"fault", s.fault}})}};
     json::object stop{{"text", "–"}};
-    if (s.kind == SourceKind::Address && s.active)
+    if (is_auditor && s.kind == SourceKind::Address && s.active)
       stop = {{"text", shown.text("procurement.stop_source.title")},
               {"url", fmt::format("/procurement-work/sources/{}/stopping", s.id.value)}};
     rows.push_back(
@@ -38,11 +44,12 @@ json::array source_rows(const Shown& shown, const std::vector<Source>& sources) 
   return rows;
 }
 
-json::array run_rows(const Shown& shown, const std::vector<Run>& runs) {
+json::array run_rows(const Shown& shown, const std::vector<Run>& runs, bool is_auditor) {
   json::array rows;
-  for (const Run& r : runs)
-    rows.push_back(json::array{{{"text", shown.text("procurement.run.name", {{"number", std::to_string(r.id.value)}})},
-                                {"url", fmt::format("/procurement-work/runs/{}", r.id.value)}},
+  for (const Run& r : runs) {
+    json::object name{{"text", shown.text("procurement.run.name", {{"number", std::to_string(r.id.value)}})}};
+    if (is_auditor) name["url"] = fmt::format("/procurement-work/runs/{}", r.id.value);
+    rows.push_back(json::array{std::move(name),
                                {{"text", shown.when(r.requested_at)}},
                                {{"text", shown.number(r.releases)}, {"numeric", true}},
                                {{"text", shown.number(r.raised)}, {"numeric", true}},
@@ -50,6 +57,7 @@ json::array run_rows(const Shown& shown, const std::vector<Run>& runs) {
                                 {"state", r.state == RunState::Failed ? "missed"
                                           : is_over(r.state)          ? "kept"
                                                                       : "open"}}});
+  }
   return rows;
 }
 
@@ -68,14 +76,20 @@ json::array register_rows(const Shown& shown, const std::vector<Register>& regis
 Response data_page(Room& room, const Request& request) {
   if (!may_read_registers(request.visitor)) return room.shell.error(request, 404);
   const Shown shown(room, request);
+  const bool is_auditor = request.visitor.has(Role::Auditor);
   json::object context{{"title", shown.text("procurement.data.title")},
-                       {"is_auditor", request.visitor.has(Role::Auditor)},
+                       {"is_auditor", is_auditor},
                        {"source_head", shown.head({"data_source", "from", "size", "run", "act"})},
                        {"run_head", shown.head({"run", "when", "#releases", "#raised", "state"})},
                        {"register_head", shown.head({"register", "kind", "#lines", "#faults", "state"})}};
   room.database.read([&](Tx& tx) {
-    context["sources"] = source_rows(shown, room.data.sources(tx));
-    context["runs"] = run_rows(shown, room.data.runs(tx));
+    context["sources"] = source_rows(shown, room.data.sources(tx), is_auditor);
+    const auto place = shell::place_in_list(request);
+    auto runs = room.data.runs(tx, place, kRunsPerPage + 1);
+    const auto neighbours = cut(runs, kRunsPerPage, place);
+    context["runs"] = run_rows(shown, runs, is_auditor);
+    if (!runs.empty())
+      context["pages"] = shell::neighbour_links(request, neighbours, runs.front().id.value, runs.back().id.value);
     context["registers"] = register_rows(shown, room.data.registers(tx));
   });
   return room.shell.page(request, "procurement/data.html", std::move(context));

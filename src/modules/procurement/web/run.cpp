@@ -59,7 +59,7 @@ json::array count_rows(const Shown& shown, const Run& r) {
                     cell(count.at("raised").to_number<std::int64_t>()),
                     cell(count.at("clear").to_number<std::int64_t>()),
                     cell(not_computable),
-                    {{"text", why}}});
+                    {{"text", why.empty() ? "–" : why}}});
   }
   return rows;
 }
