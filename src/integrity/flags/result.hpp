@@ -132,6 +132,7 @@ struct Evidence {
   Shown shown{Shown::Nothing};
   Index i{kNowhere}, j{kNowhere};
   std::int64_t value{0};  ///< Amount in ten-thousandths, Moment in seconds, Name; Number as bits of a double
+  friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 struct EvidenceRange {
   std::uint32_t begin{0}, count{0};

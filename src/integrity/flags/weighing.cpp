@@ -77,6 +77,7 @@ struct Weighing::Views {
   std::optional<Day> day;
   ContactBook contact_book;
   std::vector<Contacts*> contacts;  ///< by party; looked up when first asked for
+  std::vector<EvidenceRange> kept;  ///< of this process
   bool excluded{false}, compares{true};
 
   void name_bidders();
@@ -193,6 +194,7 @@ void Weighing::begin(const Process& process, Row row) {
                       contains(settings_->excluded_method_details, tender.method_details));
   views_->compares = tender.method_details.empty() || !contains(settings_->no_price_comparison, tender.method_details);
   views_->contact_book.forget_old();
+  views_->kept.clear();
   views_->contacts.assign(process.parties.size(), nullptr);
   views_->name_bidders();
   views_->divide_into_lots();
@@ -294,19 +296,23 @@ bool Weighing::at_legal_floor(const LotView& lot) const {
   });
 }
 
-namespace {
-
-EvidenceRange keep(Facts& facts, Row row, std::span<const Evidence> evidence) {
-  const auto begin = static_cast<std::uint32_t>(facts.evidence.size());
-  const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(evidence.size(), kMostEvidence));
+/// Several screens of one lot show the same bids: kept once.
+EvidenceRange Weighing::keep(std::span<const Evidence> shown) {
+  auto& all = facts_->evidence;
+  const auto begin = static_cast<std::uint32_t>(all.size());
+  const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(shown.size(), kMostEvidence));
   for (std::uint32_t i = 0; i < count; ++i) {
-    facts.evidence.push_back(evidence[i]);
-    facts.evidence.back().process = row;
+    all.push_back(shown[i]);
+    all.back().process = views_->row;
   }
-  return {begin, count};
+  const auto is_the_same = [&](const EvidenceRange& earlier) {
+    return earlier.count == count && std::equal(all.begin() + begin, all.end(), all.begin() + earlier.begin);
+  };
+  const auto known = std::ranges::find_if(views_->kept, is_the_same);
+  if (known == views_->kept.end()) return views_->kept.emplace_back(EvidenceRange{begin, count});
+  all.resize(begin);
+  return *known;
 }
-
-}  // namespace
 
 Subject Weighing::subject_of(const LotView* lot) const {
   const Name ocid = facts_->processes[views_->row].ocid;
@@ -322,7 +328,7 @@ void Weighing::raise(Weight weight, const LotView* lot, std::span<const Evidence
                             .threshold = weight.threshold,
                             .comparison = weight.comparison,
                             .fence = weight.fence,
-                            .evidence = keep(*facts_, views_->row, evidence)});
+                            .evidence = keep(evidence)});
 }
 
 void Weighing::raise_on(SubjectKind kind, std::string_view key, Weight weight, std::span<const Evidence> evidence) {
@@ -331,7 +337,7 @@ void Weighing::raise_on(SubjectKind kind, std::string_view key, Weight weight, s
 }
 
 void Weighing::measure(double value, const LotView* lot, std::span<const Evidence> evidence) {
-  facts_->measures.push_back({views_->flag, views_->row, subject_of(lot), value, keep(*facts_, views_->row, evidence)});
+  facts_->measures.push_back({views_->flag, views_->row, subject_of(lot), value, keep(evidence)});
 }
 
 Outcome Weighing::weigh(FlagNumber flag) {

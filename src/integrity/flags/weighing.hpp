@@ -97,6 +97,7 @@ class Weighing {
  private:
   struct Views;
   Subject subject_of(const LotView* lot) const;
+  EvidenceRange keep(std::span<const Evidence> shown);
   Facts* facts_;
   const Settings* settings_;
   const ProcurementLaw* law_;
