@@ -54,7 +54,7 @@ void judge_and_save(std::string_view bytes, const Settings& settings, const Proc
   try {
     Shard shard = Shard::load(bytes, settings, law);
     if (Shard::load(shard.save(), settings, law).releases() != shard.releases()) std::abort();
-    const Report report = judge(std::move(shard), settings, law, nullptr);
+    const Report report = judge(std::move(shard), settings, law, nullptr, 1);
     for (const auto& raised : report.facts.raised) json_line(report, raised);
     for_each_other_status(report, [](const std::string&) {});
   } catch (const std::runtime_error& refused) {
