@@ -55,11 +55,14 @@ Report judge(Shard&& all, const Settings& settings, const ProcurementLaw& law, c
              unsigned threads) {
   Report report;
   report.is_under_law = !law.text().empty();
-  report.releases = all.releases();
-  report.skipped = all.skipped();
-  report.problems = all.problems();
+  {
+    Shard gathered = std::move(all);  // what only gathering needed ends here
+    report.releases = gathered.releases();
+    report.skipped = gathered.skipped();
+    report.problems = gathered.problems();
+    report.facts = std::move(gathered.facts());
+  }
   keep_first(report.problems);
-  report.facts = std::move(all.facts());
   report.facts.sort(threads);
   Rulings rulings(report.facts, settings, law, registers);
   rulings.judge_all(threads);
