@@ -1,9 +1,8 @@
 #include "shell/attachments.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::shell {
@@ -34,9 +33,8 @@ std::optional<NewFile> kept_file_of(const platform::KeyStore& keys, std::string_
   const std::string line(field.substr(space + 1));
   if (hex(keys.blind_index(kKeptPurpose, line)) != field.substr(0, space)) return std::nullopt;
   const auto a = line.find(' '), b = line.find(' ', a + 1), c = line.find(' ', b + 1);
-  NewFile file{line.substr(0, a), line.substr(a + 1, b - a - 1), line.substr(c + 1), 0};
-  std::from_chars(line.data() + b + 1, line.data() + c, file.size);
-  return file;
+  const auto size = parse_number<decltype(NewFile::size)>(std::string_view(line).substr(b + 1, c - b - 1));
+  return NewFile{line.substr(0, a), line.substr(a + 1, b - a - 1), line.substr(c + 1), size.value_or(0)};
 }
 
 std::string_view key_of(BlobRefusal refusal) {

@@ -1,11 +1,11 @@
 #include "shell/pagination.hpp"
 
-#include <charconv>
 #include <optional>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "shell/links.hpp"
 
 namespace ashyq::shell {
@@ -22,10 +22,8 @@ std::string url_of(const Request& request, std::int64_t page) {
 }
 
 std::optional<std::int64_t> number_in(std::string_view asked) {
-  std::int64_t number = 0;
-  const auto read = std::from_chars(asked.data(), asked.data() + asked.size(), number);
-  if (read.ec != std::errc{} || read.ptr != asked.data() + asked.size() || number < 1) return std::nullopt;
-  return number;
+  const auto number = parse_number(asked);
+  return number && *number >= 1 ? number : std::nullopt;
 }
 
 std::string name_in(std::string_view list, std::string_view name) {

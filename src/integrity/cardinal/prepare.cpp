@@ -1,8 +1,8 @@
 #include "integrity/cardinal/prepare.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "integrity/cardinal/csv.hpp"
 #include "integrity/cardinal/json_out.hpp"
@@ -27,11 +27,8 @@ std::string_view padded(std::string& text) {
 }  // namespace
 
 Prepare::Prepare(const Settings& settings) : settings_(settings) {
-  for (const auto& item : settings.redactions.amount.items) {
-    double amount = 0;
-    const auto read = std::from_chars(item.data(), item.data() + item.size(), amount);
-    if (read.ec == std::errc{} && read.ptr == item.data() + item.size()) redacted_amounts_.push_back(amount);
-  }
+  for (const auto& item : settings.redactions.amount.items)
+    if (const auto amount = parse_number<double>(item)) redacted_amounts_.push_back(*amount);
 }
 
 Prepared Prepare::line(std::string_view line, std::uint64_t number, std::string& output, std::string& issues) {

@@ -1,9 +1,9 @@
 #include "integrity/cardinal/settings.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "integrity/cardinal/ini.hpp"
 
@@ -39,11 +39,9 @@ template <class Number>
 bool read(std::string_view text, std::optional<Number>& into) {
   if (const auto yes = word(text)) return into = *yes ? Number{1} : Number{0}, true;
   if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  Number number{};
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) return false;
-  into = number;
-  return true;
+  const auto number = parse_number<Number>(text);
+  if (number) into = *number;
+  return number.has_value();
 }
 
 bool read(std::string_view text, bool& into) {

@@ -1,7 +1,8 @@
 #include "integrity/ocds/reader.hpp"
 
-#include <charconv>
 #include <cmath>
+
+#include "base/number.hpp"
 
 namespace ashyq::integrity {
 
@@ -30,11 +31,9 @@ std::optional<double> Reader::number(Json value) {
 
 std::optional<std::uint64_t> Reader::count(Json value) {
   const std::string_view digits = value.kind() == JsonKind::Number ? value.raw() : std::string_view();
-  std::uint64_t count = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  if (error == std::errc() && end == digits.data() + digits.size()) return count;
-  wrong_unless_null(value);
-  return std::nullopt;
+  const auto count = parse_number<std::uint64_t>(digits);
+  if (!count) wrong_unless_null(value);
+  return count;
 }
 
 bool Reader::is_object(Json value) { return value.is_object() || wrong_unless_null(value); }

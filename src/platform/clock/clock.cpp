@@ -1,9 +1,9 @@
 #include "platform/clock/clock.hpp"
 
-#include <charconv>
 #include <fstream>
 #include <string>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::platform {
@@ -16,12 +16,9 @@ std::optional<std::chrono::seconds> seconds_in(const std::filesystem::path& file
   std::ifstream in{file};
   std::string line;
   std::getline(in, line);
-  const std::string_view text = trim(line);
-  long long value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool is_whole = error == std::errc{} && end == text.data() + text.size();
-  if (!is_whole || value < -kMost || value > kMost) return std::nullopt;
-  return std::chrono::seconds{value};
+  const auto value = parse_number(trim(line));
+  if (!value || *value < -kMost || *value > kMost) return std::nullopt;
+  return std::chrono::seconds{*value};
 }
 
 }  // namespace

@@ -1,19 +1,12 @@
 #include "platform/http/conditional.hpp"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::platform {
 namespace {
-
-std::optional<std::uint64_t> number(std::string_view digits) {
-  std::uint64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
 
 std::string_view without_weakness(std::string_view etag) { return etag.starts_with("W/") ? etag.substr(2) : etag; }
 
@@ -76,8 +69,8 @@ RangeAnswer read_range(std::string_view header, std::uint64_t size) {
   const std::string_view spec = trim(header.substr(6));
   const std::size_t dash = spec.find('-');
   if (dash == std::string_view::npos) return {};
-  const auto first = number(spec.substr(0, dash));
-  const auto last = number(spec.substr(dash + 1));
+  const auto first = parse_number<std::uint64_t>(spec.substr(0, dash));
+  const auto last = parse_number<std::uint64_t>(spec.substr(dash + 1));
   if (!first && dash != 0) return {};
   if (!last && dash + 1 != spec.size()) return {};
   if (!first && !last) return {};

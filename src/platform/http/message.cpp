@@ -1,10 +1,10 @@
 #include "platform/http/message.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include <boost/json.hpp>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::platform {
@@ -46,13 +46,10 @@ std::string_view Request::text(std::string_view param) const {
 
 std::int64_t Request::number(std::string_view param) const {
   const std::string_view digits = text(param);
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  const auto value = parse_number(digits);
   // "007" and "-1" are not the names of rows: one row, one address.
-  if (error != std::errc{} || end != digits.data() + digits.size() || value < 0 ||
-      (digits.size() > 1 && digits.front() == '0'))
-    throw BadParam{};
-  return value;
+  if (!value || *value < 0 || (digits.size() > 1 && digits.front() == '0')) throw BadParam{};
+  return *value;
 }
 
 std::optional<std::string_view> Response::find_header(std::string_view name) const {

@@ -3,9 +3,9 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <charconv>
 #include <stdexcept>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::platform {
@@ -58,9 +58,8 @@ TrustedProxies::TrustedProxies(const std::vector<std::string>& addresses) {
     int bits = is_v4(*address) ? 32 : 128;
     const int most = bits;
     if (slash != std::string_view::npos) {
-      const auto [end, error] = std::from_chars(text.data() + slash + 1, text.data() + text.size(), bits);
-      if (error != std::errc{} || end != text.data() + text.size() || bits < 0 || bits > most)
-        throw std::invalid_argument("not a network of proxies: " + std::string(text));
+      bits = parse_number<int>(text.substr(slash + 1)).value_or(-1);
+      if (bits < 0 || bits > most) throw std::invalid_argument("not a network of proxies: " + std::string(text));
     }
     networks_.push_back({*address, is_v4(*address) ? bits + 96 : bits});
   }

@@ -19,6 +19,8 @@
 #include <variant>
 #include <vector>
 
+#include "base/result.hpp"
+
 #include "base/day.hpp"
 #include "base/id.hpp"
 
@@ -183,6 +185,23 @@ class Database {
   template <class F>
   auto write(F&& work) {
     return in(std::forward<F>(work), [this](const std::function<void(Tx&)>& w) { run_write(w); });
+  }
+  /// write() of work that gives a Result: whatever was written before a refusal does not stay.
+  template <class F>
+  auto attempt(F&& work) {
+    using Given = std::invoke_result_t<F&, Tx&>;
+    struct Refused {
+      typename Given::error_type why;
+    };
+    try {
+      return write([&](Tx& tx) {
+        Given given = work(tx);
+        if (!given) throw Refused{given.error()};
+        return given;
+      });
+    } catch (const Refused& refused) {
+      return Given(no(refused.why));
+    }
   }
   /// Who closes transactions that gathered things of type T: runs at the end of the work, inside its transaction, when
   /// the rows are as they will be committed. Without a closer for what was gathered the work fails: nothing official

@@ -1,11 +1,11 @@
 // POST requests: a message from an existing city application. It belongs to no account; the receipt code in the notice
 // opens it to the person.
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "appeals/api/open311.hpp"
 #include "appeals/web/person/submission_form.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::appeals {
@@ -67,13 +67,7 @@ class Reading {
     report_.submission.anonymous = crime_ && p.name.empty() && p.email.empty() && p.phone.empty();
   }
 
-  std::optional<double> degrees(std::string_view name) {
-    const std::string text = field(name);
-    double value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (!text.empty() && fault == std::errc{} && end == text.data() + text.size()) return value;
-    return std::nullopt;
-  }
+  std::optional<double> degrees(std::string_view name) { return parse_number<double>(field(name)); }
 
   void read_place() {
     Submission& s = report_.submission;

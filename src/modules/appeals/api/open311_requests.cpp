@@ -1,10 +1,10 @@
 // GET requests: messages of the public register, in the words of GeoReport.
 #include <algorithm>
-#include <charconv>
 
 #include "appeals/api/moment.hpp"
 #include "appeals/api/open311.hpp"
 #include "appeals/web/shown.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "platform/clock/city_time.hpp"
 
@@ -67,9 +67,9 @@ void read_page_size(const Request& request, RegisterFilter& filter) {
   filter.limit = kMostRequests;
   const std::string_view text = request.query["page_size"];
   if (text.empty()) return;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), filter.limit);
-  if (fault != std::errc{} || end != text.data() + text.size() || filter.limit < 1) throw WrongArgument{"page_size"};
-  filter.limit = std::min(filter.limit, kMostRequests);
+  const auto limit = parse_number<decltype(filter.limit)>(text);
+  if (!limit || *limit < 1) throw WrongArgument{"page_size"};
+  filter.limit = std::min(*limit, kMostRequests);
 }
 
 RegisterFilter filter_of(const Request& request, Day today) {
@@ -158,10 +158,7 @@ Response shown_requests(Room& room, const Request& request, GeoFormat format, co
 
 Id<Appeal> request_id_of(std::string_view text) {
   if (const auto dash = text.rfind('-'); dash != std::string_view::npos) text.remove_prefix(dash + 1);
-  std::int64_t id = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), id);
-  const bool whole = fault == std::errc{} && end == text.data() + text.size() && id > 0;
-  return Id<Appeal>(whole ? id : 0);
+  return Id<Appeal>(std::max<std::int64_t>(parse_number(text).value_or(0), 0));
 }
 
 Response list_requests(Room& room, const Request& request, GeoFormat format) try {

@@ -1,11 +1,11 @@
 #include "appeals/api/schema.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <regex>
 
 #include "appeals/api/moment.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::appeals {
@@ -152,11 +152,8 @@ json::value Schemas::read(std::string_view text, const json::value& schema) {
   const std::string_view type = types.empty() ? "string" : types.front();
   if (type == "boolean" && text == "true") return true;
   if (type == "boolean" && text == "false") return false;
-  if (type == "integer") {
-    std::int64_t number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (!text.empty() && fault == std::errc{} && end == text.data() + text.size()) return number;
-  }
+  if (type == "integer")
+    if (const auto number = parse_number(text)) return *number;
   return json::value(text);
 }
 

@@ -184,20 +184,9 @@ Id<Appeal> Town::ask(Submission submission) {
 }
 
 Next Town::act(std::int64_t who, const Act& act) {
-  struct Refused {
-    Refusal refusal;
-  };
   const Visitor by = visitor(who);
   const Call call{by, clock.now(), today(), "test"};
-  try {
-    return database->write([&](Tx& tx) {
-      Next next = act(tx, call);
-      if (!next) throw Refused{next.error()};
-      return next;
-    });
-  } catch (const Refused& refused) {
-    return no(refused.refusal);
-  }
+  return database->attempt([&](Tx& tx) { return act(tx, call); });
 }
 
 void Town::assigned(Id<Appeal> id) {

@@ -1,9 +1,8 @@
 #include "appeals/web/act_form.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::appeals {
@@ -13,10 +12,6 @@ using platform::Response;
 using platform::Tx;
 
 namespace {
-
-struct Refused {
-  Refusal refusal;
-};
 
 Response show(Room& room, const ActForm& form, const Request& request, const std::optional<Refusal>& refusal) {
   const Id<Appeal> id(request.number("id"));
@@ -60,17 +55,11 @@ Response carry_out(Room& room, const ActForm& form, const Request& request) {
   const auto version = number_field(request, "version").value_or(kAnyVersion);
   const Call call = room.call_of(request);
   try {
-    const Next next = room.database.write([&](Tx& tx) {
-      Next outcome = form.act(tx, request, call, id, version);
-      // Whatever was written before the refusal must not stay.
-      if (!outcome) throw Refused{outcome.error()};
-      return outcome;
-    });
+    const Next next = room.database.attempt([&](Tx& tx) { return form.act(tx, request, call, id, version); });
+    if (!next && next.error() == Refusal::NotFound) return room.shell.error(request, 404);
+    if (!next) return show(room, form, request, next.error());
     const std::string place = form.then ? form.then(*next) : fmt::format("/appeals/{}", next->id.value);
     return shell::Shell::see_other_with_notice(place, fmt::format("appeals.notice.{}", form.stem));
-  } catch (const Refused& refused) {
-    if (refused.refusal == Refusal::NotFound) return room.shell.error(request, 404);
-    return show(room, form, request, refused.refusal);
   } catch (const platform::Conflict&) {
     return show(room, form, request, Refusal::ChangedMeanwhile);
   }
@@ -123,11 +112,7 @@ boost::json::object typed(const Request& request) {
 }
 
 std::optional<std::int64_t> number_field(const Request& request, std::string_view name) {
-  const std::string_view text = trim(request.form[name]);
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
+  return parse_number(trim(request.form[name]));
 }
 
 }  // namespace ashyq::appeals

@@ -5,11 +5,11 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "platform/clock/city_time.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -40,9 +40,9 @@ std::string candidate_line(const identity::Colleague& colleague, const bodies::D
 
 std::int64_t account_in(std::string_view line) {
   constexpr std::string_view kBegin = "account/";
-  std::int64_t account = 0;
-  if (line.starts_with(kBegin)) std::from_chars(line.data() + kBegin.size(), line.data() + line.size(), account);
-  return account;
+  if (!line.starts_with(kBegin)) return 0;
+  line.remove_prefix(kBegin.size());
+  return parse_number(line.substr(0, line.find_first_not_of("0123456789"))).value_or(0);
 }
 
 std::map<std::int64_t, std::vector<Appeal>> waiting_by_body(Tx& tx, Room& room) {

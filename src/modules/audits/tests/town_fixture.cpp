@@ -58,23 +58,6 @@ std::optional<Response> gate(Request& request, const platform::Route& route) {
   return platform::text("closed", 403);
 }
 
-/// A refused act must leave nothing behind: the transaction ends with it.
-template <class Made>
-Result<Made, Refusal> whole(platform::Database& database, const std::function<Result<Made, Refusal>(Tx&)>& work) {
-  struct Refused {
-    Refusal refusal;
-  };
-  try {
-    return database.write([&](Tx& tx) {
-      auto next = work(tx);
-      if (!next) throw Refused{next.error()};
-      return next;
-    });
-  } catch (const Refused& refused) {
-    return no(refused.refusal);
-  }
-}
-
 }  // namespace
 
 const platform::Catalogue& Town::catalogue() {
@@ -172,13 +155,13 @@ std::int64_t Town::body(std::string_view slug) { return bodies->directory()->fin
 Next Town::act(std::int64_t who, const Act& act) {
   const Visitor by = visitor(who);
   const Call call{by, clock.now(), today(), "test"};
-  return whole<Finding>(*database, [&](Tx& tx) { return act(tx, call); });
+  return database->attempt([&](Tx& tx) { return act(tx, call); });
 }
 
 NextAudit Town::act_on_audit(std::int64_t who, const AuditAct& act) {
   const Visitor by = visitor(who);
   const Call call{by, clock.now(), today(), "test"};
-  return whole<Audit>(*database, [&](Tx& tx) { return act(tx, call); });
+  return database->attempt([&](Tx& tx) { return act(tx, call); });
 }
 
 Wording Town::wording() {

@@ -1,9 +1,8 @@
 #include "audits/web/act_form.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::audits {
@@ -14,10 +13,6 @@ using platform::Response;
 using platform::Tx;
 
 namespace {
-
-struct Refused {
-  Refusal refusal;
-};
 
 json::object typed(const Request& request) {
   json::object values;
@@ -94,16 +89,10 @@ Response carry_out(Room& room, const ActForm& form, const Request& request) {
     return show(room, form, request, trouble_of(Shown(room, request), refusal, call.files));
   };
   try {
-    const Place place = room.database.write([&](Tx& tx) {
-      Place outcome = form.act(tx, request, call, version);
-      // Whatever was written before the refusal must not stay.
-      if (!outcome) throw Refused{outcome.error()};
-      return outcome;
-    });
+    const Place place = room.database.attempt([&](Tx& tx) { return form.act(tx, request, call, version); });
+    if (!place && place.error() == Refusal::NotFound) return room.shell.error(request, 404);
+    if (!place) return back(place.error());
     return shell::Shell::see_other_with_notice(*place, fmt::format("audits.notice.{}", form.stem));
-  } catch (const Refused& refused) {
-    if (refused.refusal == Refusal::NotFound) return room.shell.error(request, 404);
-    return back(refused.refusal);
   } catch (const platform::Conflict&) {
     return back(Refusal::ChangedMeanwhile);
   }
@@ -123,10 +112,7 @@ void add_act_form(platform::Router& router, Room& room, ActForm form) {
 std::string text_field(const Request& request, std::string_view name) { return std::string(trim(request.form[name])); }
 
 std::int64_t number_field(const Request& request, std::string_view name, std::int64_t otherwise) {
-  const std::string_view text = trim(request.form[name]);
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return fault == std::errc{} && end == text.data() + text.size() ? value : otherwise;
+  return parse_number(trim(request.form[name])).value_or(otherwise);
 }
 
 std::optional<Day> day_of(std::string_view text) {

@@ -1,12 +1,12 @@
 // The acts on an audit: plan, announcement, start, sample, report, closing.
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "audits/web/act_form.hpp"
 #include "audits/web/open_acts.hpp"
 #include "audits/web/pages.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::audits {
@@ -66,11 +66,8 @@ Result<Audit, Refusal> plan_of(const Request& request) {
 
 std::vector<std::int64_t> team_of(const Request& request) {
   std::vector<std::int64_t> accounts;
-  for (const auto text : request.form.every("team")) {
-    std::int64_t account = 0;
-    std::from_chars(text.data(), text.data() + text.size(), account);
-    if (account != 0) accounts.push_back(account);
-  }
+  for (const auto text : request.form.every("team"))
+    if (const auto account = parse_number(text)) accounts.push_back(*account);
   return accounts;
 }
 

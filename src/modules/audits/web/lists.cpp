@@ -1,9 +1,8 @@
 #include "audits/web/lists.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "audits/web/pages.hpp"
 #include "platform/i18n/formats.hpp"
 #include "shell/pagination.hpp"
@@ -23,13 +22,6 @@ json::array head_of(const Shown& shown, std::initializer_list<std::string_view> 
   for (const auto column : columns)
     head.push_back(json::object{{"text", shown.text(fmt::format("audits.column.{}", column))}});
   return head;
-}
-
-std::optional<std::int64_t> number_of(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc{} || end != text.data() + text.size() || value <= 0) return std::nullopt;
-  return value;
 }
 
 json::array finding_rows(const Shown& shown, const std::vector<Finding>& findings) {
@@ -92,7 +84,7 @@ FindingQuery finding_query(const Request& request) {
     query.filter.state = *state;
     understood("state", name_of(*state));
   }
-  if (const auto body = number_of(request.query["body"])) {
+  if (const auto body = parse_number(request.query["body"])) {
     query.filter.body = *body;
     understood("body", request.query["body"]);
   }

@@ -1,9 +1,9 @@
 // /findings/new and /findings/{id}/wording: what is breached or may go wrong, and what shall be done.
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "audits/web/finding_forms.hpp"
+#include "base/number.hpp"
 #include "audits/web/open_acts.hpp"
 
 namespace ashyq::audits {
@@ -57,9 +57,7 @@ void add_choices(const Shown& shown, bool risks, json::object& context) {
 /// The audit that the finding belongs to: named in the address, kept in the form.
 Id<Audit> audit_of(const Request& request) {
   const std::string_view text = request.form.has("audit") ? request.form["audit"] : request.query["audit"];
-  std::int64_t id = 0;
-  std::from_chars(text.data(), text.data() + text.size(), id);
-  return Id<Audit>(id);
+  return Id<Audit>(parse_number(text).value_or(0));
 }
 
 ActForm new_finding(Room& room) {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "audittrail/web/pages.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::audittrail {
@@ -11,11 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 7> kFields{"person", "action", "kind", "id", "body", "from", "until"};
 
 std::optional<std::int64_t> number_in(const Request& request, std::string_view field) {
-  const std::string_view text = trim(request.query[field]);
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return number;
+  return parse_number(trim(request.query[field]));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // /delegation: who stands in while somebody is away.
 #include <algorithm>
-#include <charconv>
 
 #include "identity/storage/grants.hpp"
+#include "base/number.hpp"
 #include "identity/web/pages.hpp"
 
 namespace ashyq::identity {
@@ -12,10 +12,7 @@ namespace json = boost::json;
 using platform::Tx;
 
 std::int64_t number_in(const Request& request, std::string_view field) {
-  const std::string_view text = request.form[field];
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  return parse_number(request.form[field]).value_or(0);
 }
 
 std::optional<Day> day_in(const Request& request, const std::string& field) {

@@ -1,8 +1,8 @@
 // /admin/people/{id}: one account: its roles, its state, its second factor.
 #include <array>
-#include <charconv>
 
 #include "identity/storage/api_tokens.hpp"
+#include "base/number.hpp"
 #include "identity/storage/factors.hpp"
 #include "identity/storage/grants.hpp"
 #include "identity/storage/sessions.hpp"
@@ -85,10 +85,7 @@ Response page(Desk& desk, const Request& request, const Mistakes& mistakes, int 
 }
 
 std::int64_t number_in(const Request& request, std::string_view field) {
-  const std::string_view text = request.form[field];
-  std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  return parse_number(request.form[field]).value_or(0);
 }
 
 std::string own_url(const Request& request) { return "/admin/people/" + std::string(request.text("id")); }

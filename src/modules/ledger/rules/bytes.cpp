@@ -1,12 +1,13 @@
 #include "ledger/rules/bytes.hpp"
 
-#include <charconv>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
 
 #include <openssl/evp.h>
 #include <sodium.h>
+
+#include "base/number.hpp"
 
 namespace ashyq::ledger {
 
@@ -114,11 +115,8 @@ std::string be64(std::uint64_t number) { return big_endian(number); }
 
 std::optional<std::uint64_t> decimal(std::string_view text) {
   if (text.empty() || (text.size() > 1 && text.front() == '0')) return std::nullopt;
-  std::uint64_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || stop != end || number >> 63) return std::nullopt;
-  return number;
+  const auto number = parse_number<std::uint64_t>(text);
+  return number && *number >> 63 == 0 ? number : std::nullopt;
 }
 
 }  // namespace ashyq::ledger

@@ -1,7 +1,7 @@
 // Reading the file: what a receipt must consist of before anything in it can be checked.
-#include <charconv>
 
 #include "ledger/rules/merkle.hpp"
+#include "base/number.hpp"
 #include "ledger/rules/receipt.hpp"
 
 namespace ashyq::ledger {
@@ -64,10 +64,8 @@ std::optional<json::object> object_of(std::string_view text) {
 }
 
 std::optional<int> digits(std::string_view text, int most) {
-  int number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = text.size() == 2 && fault == std::errc{} && end == text.data() + 2;
-  return whole && number >= 0 && number <= most ? std::optional(number) : std::nullopt;
+  const auto number = text.size() == 2 ? parse_number<int>(text) : std::nullopt;
+  return number && *number >= 0 && *number <= most ? number : std::nullopt;
 }
 
 // A key's time must be said, even if it has no beginning or end (null): leaving it out must not make a key eternal.

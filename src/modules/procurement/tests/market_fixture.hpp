@@ -33,20 +33,9 @@ class Market {
   template <class Made>
   Result<Made, Refusal> act(std::int64_t who,
                             const std::function<Result<Made, Refusal>(platform::Tx&, const Call&)>& of) {
-    struct Refused {
-      Refusal refusal;
-    };
     const Visitor by = visitor(who);
     const Call call{by, clock.now(), today(), "test"};
-    try {
-      return database->write([&](platform::Tx& tx) {
-        auto next = of(tx, call);
-        if (!next) throw Refused{next.error()};
-        return next;
-      });
-    } catch (const Refused& refused) {
-      return no(refused.refusal);
-    }
+    return database->attempt([&](platform::Tx& tx) { return of(tx, call); });
   }
   /// A file of the demo town's data.
   static std::string data(const std::string& file);

@@ -1,9 +1,8 @@
 #include "procurement/web/act_form.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::procurement {
@@ -14,10 +13,6 @@ using platform::Response;
 using platform::Tx;
 
 namespace {
-
-struct Refused {
-  Refusal refusal;
-};
 
 /// What was typed wins over what the field begins with.
 std::string value_of(const Request& request, const json::object& context, const std::string& name) {
@@ -69,26 +64,20 @@ Response show(Room& room, const ActForm& form, const Request& request, const std
   return room.shell.page(request, "procurement/act.html", std::move(context), refusal ? status_of(*refusal) : 200);
 }
 
+Response refuse(Room& room, const ActForm& form, const Request& request, Refusal why) {
+  if (why == Refusal::NotFound) return room.shell.error(request, 404);
+  return show(room, form, request, why);
+}
+
 Response carry_out(Room& room, const ActForm& form, const Request& request) {
   const auto version = number_field(request, "version", kAnyVersion);
   const Call call = room.call_of(request);
+  const auto input = form.take ? form.take(request) : KeptInput{};
+  if (!input) return refuse(room, form, request, input.error());
   try {
-    KeptInput input;
-    if (form.take) {
-      const auto taken = form.take(request);
-      if (!taken) throw Refused{taken.error()};
-      input = *taken;
-    }
-    const Place place = room.database.write([&](Tx& tx) {
-      Place outcome = form.act(tx, request, call, version, input);
-      // Whatever was written before the refusal must not stay.
-      if (!outcome) throw Refused{outcome.error()};
-      return outcome;
-    });
+    const Place place = room.database.attempt([&](Tx& tx) { return form.act(tx, request, call, version, *input); });
+    if (!place) return refuse(room, form, request, place.error());
     return shell::Shell::see_other_with_notice(*place, fmt::format("procurement.notice.{}", form.stem));
-  } catch (const Refused& refused) {
-    if (refused.refusal == Refusal::NotFound) return room.shell.error(request, 404);
-    return show(room, form, request, refused.refusal);
   } catch (const platform::Conflict&) {
     return show(room, form, request, Refusal::ChangedMeanwhile);
   }
@@ -108,10 +97,7 @@ void add_act_form(platform::Router& router, Room& room, ActForm form) {
 std::string text_field(const Request& request, std::string_view name) { return std::string(trim(request.form[name])); }
 
 std::int64_t number_field(const Request& request, std::string_view name, std::int64_t otherwise) {
-  const std::string_view text = trim(request.form[name]);
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return fault == std::errc{} && end == text.data() + text.size() ? value : otherwise;
+  return parse_number(trim(request.form[name])).value_or(otherwise);
 }
 
 }  // namespace ashyq::procurement

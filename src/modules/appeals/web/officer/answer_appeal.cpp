@@ -1,10 +1,10 @@
 // The answer: outcome from the legal list, facts, law, decision and the right to complain (APPC art. 89(2), 100).
 // A complaint's decision is written on the same page.
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "appeals/storage/template_store.hpp"
+#include "base/number.hpp"
 #include "appeals/web/officer/acts.hpp"
 #include "appeals/web/officer/pages.hpp"
 
@@ -60,9 +60,7 @@ void prefill(Tx& tx, const Room& room, const Request& request, const Shown& show
              boost::json::object& form) {
   if (!form.empty()) return;  // typed already
   form["right_to_complain"] = right_to_complain(room, shown, appeal);
-  std::int64_t asked = 0;
-  const std::string_view text = request.query["template"];
-  std::from_chars(text.data(), text.data() + text.size(), asked);
+  const std::int64_t asked = parse_number(request.query["template"]).value_or(0);
   if (const auto chosen = find_reply_template(tx, Id<ReplyTemplate>(asked), {appeal.body})) {
     form["facts"] = chosen->facts;
     form["law"] = chosen->law;

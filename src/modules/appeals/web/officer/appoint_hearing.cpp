@@ -1,7 +1,7 @@
 // Day, hour and place of the oral hearing, in city time.
-#include <charconv>
 
 #include "appeals/web/officer/acts.hpp"
+#include "base/number.hpp"
 #include "appeals/web/officer/pages.hpp"
 #include "platform/clock/city_time.hpp"
 
@@ -17,10 +17,8 @@ std::optional<std::chrono::minutes> hour_of(std::string_view text) {
   const auto colon = text.find(':');
   if (colon == std::string_view::npos) return std::nullopt;
   const auto number = [](std::string_view digits, int below) -> std::optional<int> {
-    int value = -1;
-    const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    const bool whole = fault == std::errc{} && end == digits.data() + digits.size();
-    return whole && value >= 0 && value < below ? std::optional(value) : std::nullopt;
+    const auto value = parse_number<int>(digits);
+    return value && *value >= 0 && *value < below ? value : std::nullopt;
   };
   const auto hours = number(text.substr(0, colon), 24);
   const auto minutes = number(text.substr(colon + 1), 60);

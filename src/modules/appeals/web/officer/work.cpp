@@ -1,12 +1,12 @@
 // The work list: what falls due first stands first. Heads also see who carries how much, as it is this minute.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 
 #include <fmt/format.h>
 
 #include "appeals/web/feeds.hpp"
+#include "base/number.hpp"
 #include "appeals/web/officer/acts.hpp"
 #include "appeals/web/officer/colleagues.hpp"
 #include "appeals/web/officer/pages.hpp"
@@ -55,19 +55,12 @@ List first_list(const Visitor& by) {
   return List::Body;
 }
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = !text.empty() && fault == std::errc{} && end == text.data() + text.size();
-  return whole ? std::optional(value) : std::nullopt;
-}
-
 WorkFilter filter_of(const Request& request, Day today, const shell::Paging& paging) {
   WorkFilter filter{.list = first_list(request.visitor), .today = today};
   for (const ListName& name : kLists)
     if (name.word == request.query["list"] && concerns(name.list, request.visitor)) filter.list = name.list;
-  filter.body = whole_number(request.query["body"]);
-  filter.category = whole_number(request.query["category"]);
+  filter.body = parse_number(request.query["body"]);
+  filter.category = parse_number(request.query["category"]);
   filter.kind = kind_of(request.query["kind"]);
   filter.only_late = request.query["late"] == "1";
   filter.limit = static_cast<int>(paging.per_page);

@@ -1,11 +1,11 @@
 // A case without an account: its number and the receipt code open it for this browser.
-#include <charconv>
 
 #include <fmt/format.h>
 
 #include "appeals/acts/receipt.hpp"
 #include "appeals/web/act_form.hpp"
 #include "appeals/web/person/pages.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "shell/forms.hpp"
 
@@ -27,9 +27,7 @@ Response show(Room& room, const Request& request, const shell::FormErrors& error
 Id<Appeal> case_of(std::string_view number) {
   number = trim(number);
   if (const auto dash = number.rfind('-'); dash != std::string_view::npos) number.remove_prefix(dash + 1);
-  std::int64_t id = 0;
-  std::from_chars(number.data(), number.data() + number.size(), id);
-  return Id<Appeal>(id);
+  return Id<Appeal>(parse_number(number).value_or(0));
 }
 
 Response open(Room& room, const Request& request) {

@@ -1,28 +1,18 @@
 #include "appeals/web/person/submission_form.hpp"
 
-#include <charconv>
-
 #include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "appeals/web/act_form.hpp"
 #include "appeals/web/person/wants.hpp"
+#include "base/number.hpp"
 #include "base/text.hpp"
 
 namespace ashyq::appeals {
 
 using platform::Request;
 
-namespace {
-
-std::optional<double> degrees(std::string_view text) {
-  double value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || fault != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Submission submission_of(const Request& request, const Shown& shown) {
   const auto field = [&](std::string_view name) { return std::string(trim(request.form[name])); };
@@ -42,7 +32,7 @@ Submission submission_of(const Request& request, const Shown& shown) {
   s.publish_consent = request.form["publish_consent"] == "1";
   s.payload = {field("subject"), field("text"),    field("name"),  field("iin"), field("email"),
                field("phone"),   field("address"), field("place"), std::nullopt};
-  const auto latitude = degrees(field("latitude")), longitude = degrees(field("longitude"));
+  const auto latitude = parse_number<double>(field("latitude")), longitude = parse_number<double>(field("longitude"));
   if (latitude && longitude && shown.directory().city().contains(*latitude, *longitude)) {
     s.payload.spot = Place{*latitude, *longitude};
     if (s.district == 0)

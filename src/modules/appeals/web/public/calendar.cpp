@@ -1,10 +1,10 @@
 // /work/calendar.ics: the due days of one officer, for their own calendar program.
-#include <charconv>
 
 #include <fmt/format.h>
 #include <sodium.h>
 
 #include "appeals/web/feeds.hpp"
+#include "base/number.hpp"
 #include "appeals/web/public/pages.hpp"
 #include "appeals/web/shown.hpp"
 #include "platform/documents/ical.hpp"
@@ -27,12 +27,6 @@ bool is_same(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-std::int64_t account_of(std::string_view text) {
-  std::int64_t account = 0;
-  std::from_chars(text.data(), text.data() + text.size(), account);
-  return account;
-}
-
 platform::CalendarItem item_of(const Room& room, const Shown& shown, const Appeal& appeal) {
   const std::string number = shown.number_of(appeal);
   const std::string& site = room.shell.city().public_url;
@@ -46,7 +40,7 @@ platform::CalendarItem item_of(const Room& room, const Shown& shown, const Appea
 }
 
 Response calendar(Room& room, const Request& request) {
-  const std::int64_t account = account_of(request.query["officer"]);
+  const std::int64_t account = parse_number(request.query["officer"]).value_or(0);
   if (!is_same(request.query["token"], token_of(room, account))) return room.shell.error(request, 404);
   const Shown shown(room, request);
   Visitor officer;

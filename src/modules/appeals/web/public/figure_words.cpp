@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "platform/clock/city_time.hpp"
 #include "platform/i18n/formats.hpp"
 
@@ -31,11 +31,10 @@ void set_period(FigureQuery& query, std::string_view word, Day today) {
     query.filter.started_until = until;
   };
   const Day end = month.add_months(1) - 1;
-  int year = 0;
-  const bool is_year = std::from_chars(word.data(), word.data() + word.size(), year).ptr == word.data() + word.size();
+  const auto year = parse_number<int>(word);
   if (word == "3m") return take(month.add_months(-2), end);
   if (word == "all") return take(std::nullopt, std::nullopt);
-  if (is_year && year >= kFirstYear && year <= today.year()) return take(Day::of(year, 1, 1), Day::of(year, 12, 31));
+  if (year && *year >= kFirstYear && *year <= today.year()) return take(Day::of(*year, 1, 1), Day::of(*year, 12, 31));
   word = kUsual;
   take(month.add_months(-11), end);
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "base/text.hpp"
 #include "platform/i18n/formats.hpp"
 
@@ -27,10 +27,8 @@ constexpr std::array kStages{Stage::Received,  Stage::NeedsFixing, Stage::Regist
                              Stage::Forwarded, Stage::Returned,    Stage::Withdrawn};
 
 std::optional<std::int64_t> whole_number(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = !text.empty() && fault == std::errc{} && end == text.data() + text.size();
-  return whole && value > 0 ? std::optional(value) : std::nullopt;
+  const auto value = parse_number(text);
+  return value && *value > 0 ? value : std::nullopt;
 }
 
 /// Reads one address field by field; each that was understood becomes part of the canonical address.
