@@ -1,79 +1,94 @@
 #include "integrity/ocds/field.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include "base/number.hpp"
+
 namespace ashyq::integrity {
 
-std::string_view pattern_of(Field field) {
-  switch (field) {
-    case Field::None: return "";
-    case Field::Ocid: return "/ocid";
-    case Field::Buyer: return "/buyer";
-    case Field::ProcuringEntity: return "/tender/procuringEntity";
-    case Field::Party: return "/parties[]";
-    case Field::PartyAddress: return "/parties[]/address";
-    case Field::PartyContact: return "/parties[]/contactPoint";
-    case Field::PartyIdentifier: return "/parties[]/identifier";
-    case Field::PartyFounded: return "/parties[]/details/dateFounded";
-    case Field::PlanningBudget: return "/planning/budget/amount/amount";
-    case Field::PlanningMethod: return "/planning/procurementMethodDetails";
-    case Field::PlanningDocuments: return "/planning/documents";
-    case Field::PlanningRationale: return "/planning/rationale";
-    case Field::Tender: return "/tender";
-    case Field::TenderTitle: return "/tender/title";
-    case Field::TenderDescription: return "/tender/description";
-    case Field::TenderStatusField: return "/tender/status";
-    case Field::TenderMethod: return "/tender/procurementMethod";
-    case Field::TenderMethodDetails: return "/tender/procurementMethodDetails";
-    case Field::TenderRationale: return "/tender/procurementMethodRationale";
-    case Field::TenderCriteria: return "/tender/awardCriteria";
-    case Field::TenderValue: return "/tender/value/amount";
-    case Field::TenderPeriodStart: return "/tender/tenderPeriod/startDate";
-    case Field::TenderPeriodEnd: return "/tender/tenderPeriod/endDate";
-    case Field::TenderPublished: return "/tender/datePublished";
-    case Field::TenderDocument: return "/tender/documents[]";
-    case Field::TenderNumberOfTenderers: return "/tender/numberOfTenderers";
-    case Field::Tenderer: return "/tender/tenderers[]";
-    case Field::TenderItem: return "/tender/items[]";
-    case Field::TenderLot: return "/tender/lots[]";
-    case Field::Enquiry: return "/tender/enquiries[]";
-    case Field::Complaints: return "/tender/complaints";
-    case Field::BidOpening: return "/tender/bidOpening/date";
-    case Field::AwardPeriodStart: return "/tender/awardPeriod/startDate";
-    case Field::Bid: return "/bids/details[]";
-    case Field::BidStatusField: return "/bids/details[]/status";
-    case Field::BidDate: return "/bids/details[]/date";
-    case Field::BidAmount: return "/bids/details[]/value/amount";
-    case Field::BidTenderer: return "/bids/details[]/tenderers[]";
-    case Field::BidItemPrice: return "/bids/details[]/items[]/unit/value/amount";
-    case Field::BidDocuments: return "/bids/details[]/documents";
-    case Field::BidStatistics: return "/bids/statistics";
-    case Field::Award: return "/awards[]";
-    case Field::AwardStatusField: return "/awards[]/status";
-    case Field::AwardDate: return "/awards[]/date";
-    case Field::AwardAmount: return "/awards[]/value/amount";
-    case Field::AwardSupplier: return "/awards[]/suppliers[]";
-    case Field::AwardItem: return "/awards[]/items[]";
-    case Field::AwardItemPrice: return "/awards[]/items[]/unit/value/amount";
-    case Field::AwardRationale: return "/awards[]/rationale";
-    case Field::Contract: return "/contracts[]";
-    case Field::ContractSigned: return "/contracts[]/dateSigned";
-    case Field::ContractAmount: return "/contracts[]/value/amount";
-    case Field::ContractPeriod: return "/contracts[]/period";
-    case Field::ContractAmendment: return "/contracts[]/amendments[]";
-    case Field::ContractDocument: return "/contracts[]/documents[]";
-    case Field::ContractTransaction: return "/contracts[]/implementation/transactions[]";
-    case Field::ContractMilestone: return "/contracts[]/implementation/milestones[]";
-    case Field::ContractSubcontractor: return "/contracts[]/subcontracting/subcontracts[]";
-    case Field::RelatedProcess: return "/relatedProcesses[]";
-    case Field::BuyerContact: return "/buyer/contactPoint";
-    case Field::LotAmount: return "/tender/lots[]/value/amount";
-    case Field::Register: return "register";
-    case Field::Declaration: return "declarations";
-    case Field::Ownership: return "ownership";
-    case Field::AwardSubcontractor: return "/awards[]/subcontracting/subcontracts[]";
-    case Field::ContractOwnMilestone: return "/contracts[]/milestones[]";
-  }
-  return "";
-}
+namespace {
+
+struct Described {
+  std::string_view name, pattern;
+};
+
+/// In the order of Field.
+constexpr std::array kFields = std::to_array<Described>({
+    {"", ""},
+    {"ocid", "/ocid"},
+    {"buyer", "/buyer"},
+    {"procuring_entity", "/tender/procuringEntity"},
+    {"party", "/parties[]"},
+    {"party_address", "/parties[]/address"},
+    {"party_contact", "/parties[]/contactPoint"},
+    {"party_identifier", "/parties[]/identifier"},
+    {"party_founded", "/parties[]/details/dateFounded"},
+    {"planning_budget", "/planning/budget/amount/amount"},
+    {"planning_method", "/planning/procurementMethodDetails"},
+    {"planning_documents", "/planning/documents"},
+    {"planning_rationale", "/planning/rationale"},
+    {"tender", "/tender"},
+    {"tender_title", "/tender/title"},
+    {"tender_description", "/tender/description"},
+    {"tender_status", "/tender/status"},
+    {"tender_method", "/tender/procurementMethod"},
+    {"tender_method_details", "/tender/procurementMethodDetails"},
+    {"tender_rationale", "/tender/procurementMethodRationale"},
+    {"tender_criteria", "/tender/awardCriteria"},
+    {"tender_value", "/tender/value/amount"},
+    {"tender_period_start", "/tender/tenderPeriod/startDate"},
+    {"tender_period_end", "/tender/tenderPeriod/endDate"},
+    {"tender_published", "/tender/datePublished"},
+    {"tender_document", "/tender/documents[]"},
+    {"number_of_tenderers", "/tender/numberOfTenderers"},
+    {"tenderer", "/tender/tenderers[]"},
+    {"tender_item", "/tender/items[]"},
+    {"tender_lot", "/tender/lots[]"},
+    {"enquiry", "/tender/enquiries[]"},
+    {"complaints", "/tender/complaints"},
+    {"bid_opening", "/tender/bidOpening/date"},
+    {"award_period_start", "/tender/awardPeriod/startDate"},
+    {"bid", "/bids/details[]"},
+    {"bid_status", "/bids/details[]/status"},
+    {"bid_date", "/bids/details[]/date"},
+    {"bid_amount", "/bids/details[]/value/amount"},
+    {"bid_tenderer", "/bids/details[]/tenderers[]"},
+    {"bid_item_price", "/bids/details[]/items[]/unit/value/amount"},
+    {"bid_documents", "/bids/details[]/documents"},
+    {"bid_statistics", "/bids/statistics"},
+    {"award", "/awards[]"},
+    {"award_status", "/awards[]/status"},
+    {"award_date", "/awards[]/date"},
+    {"award_amount", "/awards[]/value/amount"},
+    {"award_supplier", "/awards[]/suppliers[]"},
+    {"award_item", "/awards[]/items[]"},
+    {"award_item_price", "/awards[]/items[]/unit/value/amount"},
+    {"award_rationale", "/awards[]/rationale"},
+    {"contract", "/contracts[]"},
+    {"contract_signed", "/contracts[]/dateSigned"},
+    {"contract_amount", "/contracts[]/value/amount"},
+    {"contract_period", "/contracts[]/period"},
+    {"contract_amendment", "/contracts[]/amendments[]"},
+    {"contract_document", "/contracts[]/documents[]"},
+    {"contract_transaction", "/contracts[]/implementation/transactions[]"},
+    {"contract_milestone", "/contracts[]/implementation/milestones[]"},
+    {"contract_subcontractor", "/contracts[]/subcontracting/subcontracts[]"},
+    {"related_process", "/relatedProcesses[]"},
+    {"buyer_contact", "/buyer/contactPoint"},
+    {"lot_amount", "/tender/lots[]/value/amount"},
+    {"register", "register"},
+    {"declaration", "declarations"},
+    {"ownership", "ownership"},
+    {"award_subcontractor", "/awards[]/subcontracting/subcontracts[]"},
+    {"contract_own_milestone", "/contracts[]/milestones[]"},
+});
+static_assert(kFields.size() == static_cast<std::size_t>(Field::ContractOwnMilestone) + 1);
+
+}  // namespace
+
+std::string_view name_of(Field field) { return kFields[static_cast<std::size_t>(field)].name; }
+std::string_view pattern_of(Field field) { return kFields[static_cast<std::size_t>(field)].pattern; }
 
 std::string path_of(Field field, Index i, Index j) {
   std::string path;
@@ -85,6 +100,25 @@ std::string path_of(Field field, Index i, Index j) {
     rest.remove_prefix(brackets + 2);
   }
   return path.append(rest);
+}
+
+std::optional<Place> place_of(std::string_view path) {
+  Place place;
+  std::string pattern;
+  Index* next = &place.i;
+  for (std::size_t end = 0; !path.empty(); path.remove_prefix(end)) {
+    end = std::min(path.find('/', 1), path.size());
+    const auto index = parse_number<Index>(path.substr(1, end - 1));
+    pattern += index ? "[]" : path.substr(0, end);
+    if (!index) continue;
+    if (next == nullptr) return std::nullopt;
+    *next = *index;
+    next = next == &place.i ? &place.j : nullptr;
+  }
+  const auto found = std::ranges::find(kFields, pattern, &Described::pattern);
+  if (found == kFields.end() || found->name.empty()) return std::nullopt;
+  place.field = static_cast<Field>(found - kFields.begin());
+  return place;
 }
 
 }  // namespace ashyq::integrity

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -80,9 +81,18 @@ enum class Field : std::uint8_t {
   ContractOwnMilestone,
 };
 
+/// "bid_amount": the text is integrity.places.bid_amount; empty for None.
+std::string_view name_of(Field field);
 /// "/bids/details/{i}/value/amount" with its indexes filled in; `j` is the second one.
 std::string path_of(Field field, Index i = kNowhere, Index j = kNowhere);
 /// Without indexes, as coverage counts it: "/bids/details[]/value/amount".
 std::string_view pattern_of(Field field);
+
+struct Place {
+  Field field{Field::None};
+  Index i{kNowhere}, j{kNowhere};
+};
+/// What path_of() wrote; nullopt for any other text.
+std::optional<Place> place_of(std::string_view path);
 
 }  // namespace ashyq::integrity

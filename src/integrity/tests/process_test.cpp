@@ -238,9 +238,20 @@ TEST(Fields, HaveAPathEach) {
   EXPECT_EQ(path_of(Field::AwardSupplier, 1, 0), "/awards/1/suppliers/0");
   EXPECT_EQ(path_of(Field::AwardSupplier, 1), "/awards/1/suppliers[]") << "any of them";
   EXPECT_EQ(path_of(Field::TenderValue, 3), "/tender/value/amount") << "no place for an index";
-  for (int field = 1; field <= static_cast<int>(Field::Ownership); ++field) {
-    EXPECT_FALSE(pattern_of(static_cast<Field>(field)).empty()) << "field " << field;
+}
+
+TEST(Fields, AreFoundAgainByTheirPath) {
+  for (int number = 1; number <= static_cast<int>(Field::ContractOwnMilestone); ++number) {
+    const auto field = static_cast<Field>(number);
+    for (const auto& path : {path_of(field), path_of(field, 0), path_of(field, 12, 3)}) {
+      const auto place = place_of(path);
+      ASSERT_TRUE(place) << path;
+      EXPECT_EQ(place->field, field) << path;
+      EXPECT_EQ(path_of(field, place->i, place->j), path);
+    }
   }
+  for (const char* path : {"", "/", "/bids", "/bids/details/1/value/amount/2", "/1/2/3", "/awards/99999", "0"})
+    EXPECT_FALSE(place_of(path)) << path;
 }
 
 /// The text of a random value: mostly of a type that nobody expects there.

@@ -15,11 +15,12 @@ using platform::Response;
 
 namespace {
 
-std::string needs_of(const engine::Flag& flag) {
+std::string needs_of(const Shown& shown, const engine::Flag& flag) {
   std::string needs;
   for (const engine::Field field : flag.needs)
     if (field != engine::Field::None)
-      needs += fmt::format("{}{}", needs.empty() ? "" : ", ", engine::pattern_of(field));
+      needs += fmt::format("{}{} ({})", needs.empty() ? "" : ", ",
+                           shown.text(fmt::format("integrity.places.{}", name_of(field))), engine::pattern_of(field));
   return needs;
 }
 
@@ -35,7 +36,7 @@ json::array passport(const Shown& shown, const engine::Flag& flag) {
   add("severity", shown.text(fmt::format("procurement.severity.{}", flag.severity)));
   add("law", std::string(flag.law));
   add("source", std::string(flag.source));
-  add("needs", needs_of(flag));
+  add("needs", needs_of(shown, flag));
   std::string parameters;
   for (const auto& one : flag.parameters)
     if (!one.name.empty())

@@ -47,7 +47,7 @@ json::array tabs(const Shown& shown, const View& open) {
 std::string name_of(const Shown& shown, const Tally& tally, const View& view) {
   if (view.by == TallyBy::Flag) return fmt::format("{} · {}", tally.key, shown.flag_text(tally.key, "name"));
   if (tally.key.empty() || tally.key == "0") return shown.text("procurement.dashboard.unnamed");
-  return tally.name.empty() ? integrity::shown_key(tally.key) : tally.name;
+  return tally.name.empty() ? shown.key_in_words(tally.key) : tally.name;
 }
 
 json::array rows_of(const Shown& shown, const std::vector<Tally>& tallies, const View& view) {

@@ -44,7 +44,7 @@ json::array tally_rows(const Shown& shown, const std::vector<Tally>& tallies, Ta
   json::array rows;
   for (const Tally& t : tallies) {
     json::object name{{"text", t.key.empty()    ? shown.text("procurement.dashboard.unnamed")
-                               : t.name.empty() ? integrity::shown_key(t.key)
+                               : t.name.empty() ? shown.key_in_words(t.key)
                                                 : t.name}};
     if (by == TallyBy::Flag) {
       name["text"] = fmt::format("{} · {}", t.key, shown.flag_text(t.key, "name"));

@@ -35,34 +35,6 @@ std::string plain(const json::value& value) {
   return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
 
-/// The engine writes signs; people read words.
-std::string comparison_key(std::string_view sign) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWords{
-      {{">=", "at_least"}, {"<=", "at_most"}, {">", "above"}, {"<", "below"}, {"=", "equal"}}};
-  for (const auto& [written, word] : kWords)
-    if (written == sign) return fmt::format("integrity.comparisons.{}", word);
-  return "integrity.comparisons.equal";
-}
-
-std::string member(const json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  return found ? plain(*found) : std::string();
-}
-
-double rounded(double value, int digits) { return std::round(value * std::pow(10, digits)) / std::pow(10, digits); }
-
-/// 0.95, 12; no exponent and no zeros that say nothing.
-std::string measure(Language language, const json::object& object, std::string_view name) {
-  const auto* found = object.if_contains(name);
-  if (!found || !found->is_number()) return "–";
-  const double value = found->to_number<double>();
-  if (std::abs(value) < 1e15 && value == std::floor(value))
-    return platform::number(language, static_cast<std::int64_t>(value));
-  int digits = std::abs(value) < 1 ? 4 : 2;
-  while (digits > 1 && rounded(value, digits) == rounded(value, digits - 1)) --digits;
-  return platform::decimal(language, value, digits);
-}
-
 }  // namespace
 
 Shown::Shown(const Room& room, const platform::Request& request)
@@ -128,54 +100,6 @@ json::object Shown::flag(const RedFlag& f) const {
   }
   if (f.finding != 0) shown["finding_url"] = fmt::format("/findings/{}", f.finding);
   if (f.answered_at) shown["answered_on"] = date(platform::city_day(*f.answered_at));
-  return shown;
-}
-
-json::array Shown::evidence(const json::object& result, bool inside) const {
-  json::array rows;
-  const auto* places = result.if_contains("evidence");
-  if (!places || !places->is_array()) return rows;
-  for (const auto& place : places->get_array()) {
-    const auto& one = place.as_object();
-    // Whoever is reached at a firm is a person: the place is said, not the name or number.
-    const bool is_contact = member(one, "path").find("contactPoint") != std::string::npos;
-    rows.push_back(
-        json::array{json::object{{"text", member(one, "path")}},
-                    json::object{{"text", is_contact && !inside ? "–" : engine::shown_key(member(one, "value"))}},
-                    json::object{{"text", member(one, "ocid")}}});
-  }
-  return rows;
-}
-
-json::object Shown::explained(const RedFlag& f, std::string_view line, bool inside) const {
-  json::object shown = flag(f);
-  for (const auto* what : {"meaning", "formula", "innocent"}) shown[what] = flag_text(f.code, what);
-  if (const auto number = engine::flag_named(f.code)) {
-    const auto& known = engine::catalogue()[*number];
-    shown["law"] = known.law;
-    shown["source"] = known.source;
-    shown["family"] = text(fmt::format("integrity.families.{}", name_of(known.family)));
-  }
-  shown["about"] = text(fmt::format("integrity.subjects.{}", f.subject_kind));
-  boost::system::error_code wrong;
-  const auto parsed = line.empty() ? json::value() : json::parse(line, wrong);
-  if (!parsed.is_object()) return shown;
-  const auto& result = parsed.get_object();
-  shown["weighed"] = text("integrity.explain.value",
-                          {{"value", measure(language_, result, "value")},
-                           {"threshold", measure(language_, result, "threshold")},
-                           {"comparison", text(comparison_key(member(result, "comparison")))},
-                           {"fence", text(fmt::format("integrity.fences.{}", member(result, "fence")))}});
-  if (const auto* peers = result.if_contains("peers")) {
-    const std::string group = member(peers->as_object(), "group");
-    shown["peers"] = text("integrity.explain.peers", {{"size", member(peers->as_object(), "size")},
-                                                      {"group", group.empty() ? text("integrity.scopes.all") : group}});
-  }
-  const auto& subject = result.at("subject").as_object();
-  shown["subject"] = engine::shown_key(member(subject, "id"));
-  shown["other"] = engine::shown_key(member(subject, subject.contains("lot") ? "lot" : "other"));
-  shown["evidence"] = evidence(result, inside);
-  shown["evidence_head"] = head({"path", "found", "purchase"});
   return shown;
 }
 

@@ -22,6 +22,9 @@ class Shown {
   /// "integrity.flags.R018.name"
   std::string flag_text(std::string_view code, std::string_view what) const;
 
+  /// "БИН 990140000123"; keys of other countries as they are, a person's number masked.
+  std::string key_in_words(std::string_view key) const;
+
   /// code, name, state, severity, buyer, supplier, contract, urls.
   boost::json::object flag(const RedFlag&) const;
   /// What a layman needs: meaning, value against threshold, peers, evidence, innocent explanations, law. `result` is the
@@ -39,6 +42,8 @@ class Shown {
 
  private:
   boost::json::array evidence(const boost::json::object& result, bool inside) const;
+  std::string place_in_words(std::string_view path) const;
+  std::string found_value(const boost::json::object& place) const;
   const Room& room_;
   std::shared_ptr<const bodies::Directory> directory_;
   Language language_;

@@ -57,13 +57,12 @@ json::array severity_items(const Shown& shown) {
   return items;
 }
 
-json::array party_items(Tx& tx, Room& room, TallyBy by) {
+json::array party_items(Tx& tx, Room& room, const Shown& shown, TallyBy by) {
   json::array items;
   for (const Tally& t : room.flags.tally(tx, by))
     if (!t.key.empty())
-      items.push_back(
-          {{"value", t.key},
-           {"text", fmt::format("{} ({})", t.name.empty() ? integrity::shown_key(t.key) : t.name, t.all())}});
+      items.push_back({{"value", t.key},
+                       {"text", fmt::format("{} ({})", t.name.empty() ? shown.key_in_words(t.key) : t.name, t.all())}});
   return items;
 }
 
@@ -101,8 +100,8 @@ Response triage_page(Room& room, const Request& request) {
                        {"active", query.active},
                        {"head", shown.head({"flag", "purchase", "buyer", "supplier", "severity", "auditor", "state"})}};
   room.database.read([&](Tx& tx) {
-    context["buyers"] = party_items(tx, room, TallyBy::Buyer);
-    context["suppliers"] = party_items(tx, room, TallyBy::Supplier);
+    context["buyers"] = party_items(tx, room, shown, TallyBy::Buyer);
+    context["suppliers"] = party_items(tx, room, shown, TallyBy::Supplier);
     const auto found = room.flags.count(tx, query.filter, request.visitor);
     context["found"] = room.shell.plural(request, "procurement.work.found", found);
     auto leaf = leaf_of(tx, room, request, query.filter, request.visitor);
