@@ -58,7 +58,7 @@ void print_entry(const flags::Flag& flag, const FlagsTexts& texts) {
                            text_of(flag, "formula", texts), texts("list.needs", {{"fields", fields_of(flag)}}));
   std::cout << fmt::format("       {}\n", texts("explain.source", {{"source", std::string(flag.source)}}));
   if (!flag.law.empty())
-    std::cout << fmt::format("       {}\n", texts("explain.law", {{"law", std::string(flag.law)}}));
+    std::cout << fmt::format("       {}\n", texts("explain.law", {{"law", text_of(flag, "law", texts)}}));
 }
 
 /// A line of results, and what an explanation takes out of it.
@@ -94,7 +94,7 @@ class Line {
                                                                            : std::string(*peers["group"].string())}});
     for (const std::string_view what : {"meaning", "formula", "innocent"})
       say(what, {{what, text_of(flag, what, texts_)}});
-    if (const auto law = text("law"); !law.empty()) say("law", {{"law", std::string(law)}});
+    if (!text("law").empty()) say("law", {{"law", text_of(flag, "law", texts_)}});
     say("source", {{"source", std::string(flag.source)}});
     print_evidence();
   }

@@ -38,9 +38,16 @@ TEST(procurement_words, tell_every_act) {
 }
 
 TEST(procurement_words, give_every_flag_its_passport) {
-  for (const auto& flag : integrity::catalogue())
+  for (const auto& flag : integrity::catalogue()) {
     for (const char* what : {"name", "formula", "meaning", "innocent"})
       expect_word(fmt::format("integrity.flags.{}.{}", flag.code, what));
+    if (!flag.law.empty()) expect_word(fmt::format("integrity.flags.{}.law", flag.code));
+  }
+}
+
+TEST(procurement_words, name_every_place_in_the_data) {
+  for (int field = 1; field <= static_cast<int>(integrity::Field::ContractOwnMilestone); ++field)
+    expect_word(fmt::format("integrity.places.{}", name_of(static_cast<integrity::Field>(field))));
 }
 
 }  // namespace

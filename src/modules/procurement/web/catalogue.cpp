@@ -15,11 +15,15 @@ using platform::Response;
 
 namespace {
 
+std::string law_of(const Shown& shown, const engine::Flag& flag) {
+  return flag.law.empty() ? "" : shown.flag_text(flag.code, "law");
+}
+
 std::string needs_of(const Shown& shown, const engine::Flag& flag) {
   std::string needs;
   for (const engine::Field field : flag.needs)
     if (field != engine::Field::None)
-      needs += fmt::format("{}{} ({})", needs.empty() ? "" : ", ",
+      needs += fmt::format("{}{} ({})", needs.empty() ? "" : "; ",
                            shown.text(fmt::format("integrity.places.{}", name_of(field))), engine::pattern_of(field));
   return needs;
 }
@@ -34,7 +38,7 @@ json::array passport(const Shown& shown, const engine::Flag& flag) {
   add("family", shown.text(fmt::format("integrity.families.{}", name_of(flag.family))));
   add("about", shown.text(fmt::format("integrity.subjects.{}", name_of(flag.subject))));
   add("severity", shown.text(fmt::format("procurement.severity.{}", flag.severity)));
-  add("law", std::string(flag.law));
+  add("law", law_of(shown, flag));
   add("source", std::string(flag.source));
   add("needs", needs_of(shown, flag));
   std::string parameters;
@@ -44,10 +48,10 @@ json::array passport(const Shown& shown, const engine::Flag& flag) {
                                 engine::json_number(one.standard), one.unit);
   add("parameters", parameters);
   if (flag.judgement)
-    add("peers",
-        fmt::format("{}; {}; {}", shown.text(fmt::format("integrity.fences.{}", name_of(flag.judgement->fence))),
-                    engine::json_number(flag.judgement->level),
-                    shown.text(fmt::format("integrity.scopes.{}", name_of(flag.judgement->narrowest)))));
+    add("peers", fmt::format("{}; level = {}; {}",
+                             shown.text(fmt::format("integrity.fences.{}", name_of(flag.judgement->fence))),
+                             engine::json_number(flag.judgement->level),
+                             shown.text(fmt::format("integrity.scopes.{}", name_of(flag.judgement->narrowest)))));
   return rows;
 }
 
@@ -59,7 +63,7 @@ Response list_page(Room& room, const Request& request) {
                                 {"url", fmt::format("/procurement/flags/{}", flag.code)}},
                                {{"text", shown.text(fmt::format("integrity.families.{}", name_of(flag.family)))}},
                                {{"text", shown.text(fmt::format("procurement.severity.{}", flag.severity))}},
-                               {{"text", flag.law}}});
+                               {{"text", law_of(shown, flag)}}});
   return room.shell.page(request, "procurement/catalogue.html",
                          {{"title", shown.text("procurement.catalogue.title")},
                           {"head", shown.head({"flag", "family", "severity", "law"})},

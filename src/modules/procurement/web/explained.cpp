@@ -80,26 +80,38 @@ std::string Shown::key_in_words(std::string_view key) const {
 
 std::string Shown::found_value(const json::object& place) const {
   const auto* value = place.if_contains("value");
-  if (!value) return "";
+  if (!value) return "–";
   if (value->is_number()) return measure(language_, place, "value");
   const auto moment = engine::Moment::parse(plain(*value), 0);
   return moment ? when(Instant(std::chrono::seconds(moment->seconds))) : key_in_words(plain(*value));
 }
 
-json::array Shown::evidence(const json::object& result, bool inside) const {
-  json::array rows;
+/// What was found and in which other purchase have a column only where there is any.
+void Shown::add_evidence(json::object& shown, const json::object& result, bool inside) const {
   const auto* places = result.if_contains("evidence");
-  if (!places || !places->is_array()) return rows;
+  if (!places || !places->is_array()) return;
+  const auto any_has = [&](std::string_view name) {
+    return std::ranges::any_of(places->get_array(),
+                               [&](const json::value& place) { return place.as_object().contains(name); });
+  };
+  std::vector<std::string> columns{"path"};
+  if (any_has("value")) columns.emplace_back("found");
+  if (any_has("ocid")) columns.emplace_back("purchase");
+  json::array rows;
   for (const auto& place : places->get_array()) {
     const auto& one = place.as_object();
     // Whoever is reached at a firm is a person: the place is said, not the name or number.
     const bool is_contact = member(one, "path").find("contactPoint") != std::string::npos;
-    rows.push_back(
-        json::array{json::object{{"text", place_in_words(member(one, "path"))}, {"hint", member(one, "path")}},
-                    json::object{{"text", is_contact && !inside ? "–" : found_value(one)}},
-                    json::object{{"text", member(one, "ocid")}}});
+    json::array row;
+    for (const std::string& column : columns)
+      if (column == "path")
+        row.push_back(json::object{{"text", place_in_words(member(one, "path"))}, {"hint", member(one, "path")}});
+      else if (column == "found") row.push_back(json::object{{"text", is_contact && !inside ? "–" : found_value(one)}});
+      else row.push_back(json::object{{"text", member(one, "ocid")}});
+    rows.push_back(std::move(row));
   }
-  return rows;
+  shown["evidence"] = std::move(rows);
+  shown["evidence_head"] = head(columns);
 }
 
 json::object Shown::explained(const RedFlag& f, std::string_view line, bool inside) const {
@@ -107,7 +119,7 @@ json::object Shown::explained(const RedFlag& f, std::string_view line, bool insi
   for (const auto* what : {"meaning", "formula", "innocent"}) shown[what] = flag_text(f.code, what);
   if (const auto number = engine::flag_named(f.code)) {
     const auto& known = engine::catalogue()[*number];
-    shown["law"] = known.law;
+    if (!known.law.empty()) shown["law"] = flag_text(f.code, "law");
     shown["source"] = known.source;
     shown["family"] = text(fmt::format("integrity.families.{}", name_of(known.family)));
   }
@@ -128,8 +140,7 @@ json::object Shown::explained(const RedFlag& f, std::string_view line, bool insi
   const auto& subject = result.at("subject").as_object();
   shown["subject"] = key_in_words(member(subject, "id"));
   shown["other"] = key_in_words(member(subject, subject.contains("lot") ? "lot" : "other"));
-  shown["evidence"] = evidence(result, inside);
-  shown["evidence_head"] = head({"path", "found", "purchase"});
+  add_evidence(shown, result, inside);
   return shown;
 }
 

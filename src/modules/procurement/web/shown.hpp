@@ -41,7 +41,7 @@ class Shown {
   Day today() const { return today_; }
 
  private:
-  boost::json::array evidence(const boost::json::object& result, bool inside) const;
+  void add_evidence(boost::json::object& shown, const boost::json::object& result, bool inside) const;
   std::string place_in_words(std::string_view path) const;
   std::string found_value(const boost::json::object& place) const;
   const Room& room_;
