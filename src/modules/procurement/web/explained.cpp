@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "integrity/matching/graph.hpp"
+#include "integrity/flags/catalogue.hpp"
 #include "integrity/ocds/field.hpp"
 #include "integrity/ocds/moment.hpp"
 #include "integrity/ocds/shown_key.hpp"
@@ -18,10 +18,6 @@ namespace engine = ashyq::integrity;
 namespace json = boost::json;
 
 namespace {
-
-std::string plain(const json::value& value) {
-  return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
-}
 
 /// The engine writes signs; people read sentences.
 std::string sentence_of(std::string_view sign) {

@@ -1,13 +1,9 @@
 #include "procurement/web/shown.hpp"
 
-#include <array>
-#include <cmath>
-
 #include <fmt/format.h>
 
-#include "integrity/matching/graph.hpp"
+#include "integrity/flags/catalogue.hpp"
 #include "integrity/ocds/amount.hpp"
-#include "integrity/output/results.hpp"
 #include "platform/clock/city_time.hpp"
 #include "platform/documents/csv.hpp"
 #include "platform/i18n/formats.hpp"
@@ -29,10 +25,6 @@ std::string_view tag_of(FlagState state) {
     case FlagState::Confirmed: return "missed";
   }
   return "open";
-}
-
-std::string plain(const json::value& value) {
-  return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
 
 }  // namespace
@@ -183,6 +175,10 @@ std::string result_of(Tx& tx, const Room& room, const RedFlag& flag, const Call&
                                   .fields = {audittrail::Field::Name},
                                   .request_id = call.request_id});
   return room.keys.open(platform::CaseKeyId(flag.key), *sealed, kSealedResult).value_or("");
+}
+
+std::string plain(const json::value& value) {
+  return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
 
 std::string csv_of(const json::array& rows, const json::object& empty) {

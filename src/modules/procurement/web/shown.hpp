@@ -60,6 +60,8 @@ boost::json::array auditor_items(platform::Tx&, const Room&, const Shown&);
 /// The engine's line of the flag. Of one that names a person it is opened, and the reading leaves a record.
 std::string result_of(platform::Tx&, const Room&, const RedFlag&, const Call&);
 
+/// A text without its quotes, anything else as JSON.
+std::string plain(const boost::json::value&);
 std::string csv_of(const boost::json::array& rows, const boost::json::object& empty);
 
 }  // namespace ashyq::procurement
