@@ -40,7 +40,9 @@ void sort_raised(Facts& facts) {
 Shard read(const std::vector<Source>& sources, const Settings& settings, const ProcurementLaw& law, unsigned threads,
            const Progress& progress) {
   std::vector<Worker> workers;
-  for (unsigned i = 0; i < std::max(1u, threads); ++i) workers.emplace_back(settings, law);
+  do {
+    workers.emplace_back(settings, law);
+  } while (workers.size() < threads);
   Packages packages(settings.home_offset);
   for_each_piece(
       sources, static_cast<unsigned>(workers.size()),

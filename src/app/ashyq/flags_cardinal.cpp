@@ -40,7 +40,9 @@ int flags_cardinal(const FlagsCardinal& command) {
   const auto settings = cardinal_settings(command.settings);
   const auto mode = command.strict ? cardinal::Mode::Strict : cardinal::Mode::Corrected;
   std::vector<Worker> workers;
-  for (unsigned i = 0; i < threads_of(command.threads); ++i) workers.emplace_back(settings, mode, command.map);
+  do {
+    workers.emplace_back(settings, mode, command.map);
+  } while (workers.size() < threads_of(command.threads));
   integrity::for_each_piece(
       sources_of(command.files), static_cast<unsigned>(workers.size()),
       [&](unsigned worker, const integrity::Piece& piece) { workers[worker].take(piece); }, progress());

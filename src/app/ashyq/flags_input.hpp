@@ -17,6 +17,7 @@ inline unsigned threads_of(unsigned wished) {
 
 inline std::vector<integrity::Source> sources_of(const std::vector<std::string>& files) {
   std::vector<integrity::Source> sources;
+  sources.reserve(files.size());
   for (const auto& file : files) sources.push_back({file, {}});
   return sources;
 }

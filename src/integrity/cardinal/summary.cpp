@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -121,12 +122,11 @@ void Summary::put(Group group, Name of, Code code, double value) {
 }
 
 void Summary::take_mappings() {
-  auto rows = gathered_.mapped;
   // A later release of the same ocid adds tenderers, but replaces the buyer and the procuring entity.
   const auto key = [](const MappedProcess& row) { return std::tuple(row.mapping, row.ocid); };
-  const auto single = std::ranges::partition(rows, &MappedProcess::adds_up);
-  std::vector<MappedProcess> last(single.begin(), single.end());
-  rows.erase(single.begin(), single.end());
+  std::vector<MappedProcess> rows, last;
+  std::ranges::partition_copy(gathered_.mapped, std::back_inserter(rows), std::back_inserter(last),
+                              &MappedProcess::adds_up);
   keep_last(last, key);
   std::ranges::sort(rows, {}, key);
   for (auto* const some : {&last, &rows})

@@ -1,5 +1,7 @@
 #include "integrity/flags/participants.hpp"
 
+#include <algorithm>
+
 #include "integrity/matching/parties.hpp"
 
 namespace ashyq::integrity {
@@ -17,8 +19,8 @@ std::vector<Participant> participants(const Dataset& data, Row process) {
       for (const Name key : parties.members(bid.tenderer)) found.push_back({key, Field::BidTenderer, bid.index, false});
   // Awards stand first, so that who won is kept as a winner.
   std::ranges::stable_sort(found, {}, &Participant::key);
-  const auto repeated = std::ranges::unique(found, {}, &Participant::key);
-  found.erase(repeated.begin(), repeated.end());
+  const auto is_repeated = [](const Participant& a, const Participant& b) { return a.key == b.key; };
+  found.erase(std::unique(found.begin(), found.end(), is_repeated), found.end());
   return found;
 }
 

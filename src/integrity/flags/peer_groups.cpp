@@ -39,7 +39,7 @@ void PeerGroups::divide(std::size_t scope, const std::vector<ProcessFact>& proce
   for (const ProcessFact& fact : processes)
     if (is_known(fact, kPeerScopes[scope])) keys.push_back(key_of(fact, kPeerScopes[scope]));
   std::ranges::sort(keys);
-  keys.erase(std::ranges::unique(keys).begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   keys.shrink_to_fit();
   of_process_[scope].reserve(processes.size());
   for (const ProcessFact& fact : processes) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "integrity/flags/judging.hpp"
@@ -139,7 +140,8 @@ class MeasureJudge {
 }  // namespace
 
 void Judging::judge_measures(const Judgement& judgement) {
-  const auto of_flag = std::ranges::equal_range(facts().measures, flag_, {}, &Measure::flag);
+  const std::span of_flag(std::ranges::lower_bound(facts().measures, flag_, {}, &Measure::flag),
+                          std::ranges::upper_bound(facts().measures, flag_, {}, &Measure::flag));
   MeasureJudge(*this, of_flag, judgement).judge_all();
 }
 

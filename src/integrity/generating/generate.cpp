@@ -168,11 +168,11 @@ void Generator::write_releases(std::ostream& out, const Progress& progress) cons
   for (std::uint64_t number = 0; number < impl_->order.processes; ++number) {
     release(number, block);
     if (block.size() < kBlock) continue;
-    out.write(block.data(), static_cast<std::streamsize>(block.size()));
+    out << block;
     block.clear();
     if (progress) progress(number + 1, impl_->order.processes);
   }
-  out.write(block.data(), static_cast<std::streamsize>(block.size()));
+  out << block;
 }
 
 void Generator::write_truth(std::ostream& out, const Progress& progress) const {

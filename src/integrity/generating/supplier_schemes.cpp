@@ -1,4 +1,7 @@
 // Who the supplier is: just founded, an official's, struck off, of every trade, of nowhere; and invented sums.
+#include <algorithm>
+#include <cmath>
+
 #include "integrity/generating/schemes.hpp"
 
 namespace ashyq::integrity::generating {
@@ -134,7 +137,7 @@ void inflated_price(Scene& scene) {
   const double factor = scene.decoy() ? 1.1 : scene.by_level(8.0, 5.0, 3.0);
   for (ItemDraft& item : scene.draft.items) {
     item.price = times(item.price, factor);
-    item.quantity = std::max<std::int64_t>(1, item.quantity / static_cast<std::int64_t>(factor + 0.5));
+    item.quantity = std::max<std::int64_t>(1, item.quantity / std::llround(factor));
   }
 }
 

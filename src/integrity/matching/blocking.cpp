@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace ashyq::integrity {
 namespace {
@@ -25,8 +26,8 @@ class BlockKeys {
     add('a', row.address);
     row.party->kind == PartyKind::Person ? add_person() : add_organisation();
     std::ranges::sort(keys_, {}, &BlockKey::hash);
-    const auto repeated = std::ranges::unique(keys_, {}, &BlockKey::hash);
-    keys_.erase(repeated.begin(), repeated.end());
+    const auto is_repeated = [](const BlockKey& a, const BlockKey& b) { return a.hash == b.hash; };
+    keys_.erase(std::unique(keys_.begin(), keys_.end(), is_repeated), keys_.end());
   }
   std::vector<BlockKey> take() { return std::move(keys_); }
 
@@ -80,17 +81,20 @@ std::vector<RowNumber> BlockIndex::candidates(const MatchingRow& row, RowNumber 
   std::unordered_map<RowNumber, double> shared;
   for (const BlockKey& key : block_keys(row)) add_shared(key, before, shared);
   std::vector<std::pair<double, RowNumber>> best;
+  best.reserve(shared.size());
   for (const auto& [other, weight] : shared) best.emplace_back(-weight, other);
   const std::size_t most = std::min(settings_.most_candidates, best.size());
   std::ranges::partial_sort(best, best.begin() + static_cast<std::ptrdiff_t>(most));
   std::vector<RowNumber> chosen;
+  chosen.reserve(most);
   for (std::size_t i = 0; i < most; ++i) chosen.push_back(best[i].second);
   return chosen;
 }
 
 void BlockIndex::add_shared(const BlockKey& key, RowNumber before,
                             std::unordered_map<RowNumber, double>& shared) const {
-  const auto rows = std::ranges::equal_range(postings_, key.hash, {}, &Posting::hash);
+  const std::span rows(std::ranges::lower_bound(postings_, key.hash, {}, &Posting::hash),
+                       std::ranges::upper_bound(postings_, key.hash, {}, &Posting::hash));
   const std::size_t limit = key.word ? settings_.most_rows_of_a_key / kWordsAreRarer : settings_.most_rows_of_a_key;
   if (rows.size() > limit && !key.identifier) return;
   const double rarity = key.identifier ? 100

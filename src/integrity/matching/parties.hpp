@@ -44,7 +44,7 @@ class Parties {
   const Facts* facts_;
   std::vector<std::uint32_t> first_row_;  ///< of each Name that is a key, in Facts::organizations; kNoRow
   mutable std::once_flag indexed_;
-  mutable Index index_;
+  mutable Index index_{};
   mutable Spellings spellings_;
 
   std::span<const OrganizationFact> rows_of(Name key) const;

@@ -64,7 +64,7 @@ std::vector<Audit> AuditStore::audits(Tx& tx, const AuditFilter& filter, const V
   narrow("body_id", filter.body);
   std::vector<Audit> found;
   const std::string end = newest_first(filter.place, filter.most, condition.values);
-  for (const auto& row : tx.query_values(kSelect + " where " + condition.sql + end, condition.values))
+  for (const auto& row : tx.query_values(fmt::format("{} where {}{}", kSelect, condition.sql, end), condition.values))
     found.push_back(audit_of(row));
   if (filter.place.above) std::ranges::reverse(found);
   return found;

@@ -20,9 +20,11 @@ void add_sample(Tx& tx, Room& room, const Shown& shown, const Audit& audit, json
   if (audit.draw == 0) {
     for (const auto& line : lines) looked_at.push_back(json::value(line));
   } else if (const auto draw = room.ledger.draws().find(tx, audit.draw)) {
-    if (draw->seed)
-      for (const auto place : ledger::drawn_places(draw->opening, *draw->seed).at(0))
+    if (draw->seed) {
+      const auto places = ledger::drawn_places(draw->opening, *draw->seed);
+      for (const auto place : places.at(0))
         if (place < lines.size()) looked_at.push_back(json::value(lines[place]));
+    }
     context["draw_fell_back"] = draw->state == ledger::DrawState::FellBack;
     context["draw_is_open"] = !draw->closed_at;
   }

@@ -7,26 +7,26 @@ namespace ashyq::procurement {
 int status_of(Refusal refusal) {
   switch (refusal) {
     case Refusal::NotFound: return 404;
-    case Refusal::NotYourPart: return 403;
-    case Refusal::OwnBody: return 403;
+    case Refusal::NotYourPart:
+    case Refusal::OwnBody:
     case Refusal::SecondPerson: return 403;
-    case Refusal::ChangedMeanwhile: return 409;
-    case Refusal::NotNow: return 409;
-    case Refusal::AlreadyAnswered: return 409;
-    case Refusal::NotAnAuditor: return 422;
-    case Refusal::ReasonMissing: return 422;
-    case Refusal::TextMissing: return 422;
-    case Refusal::BodyMissing: return 422;
-    case Refusal::NameMissing: return 422;
-    case Refusal::FileMissing: return 422;
-    case Refusal::FileTooLarge: return 413;
-    case Refusal::AddressWrong: return 422;
-    case Refusal::HoursWrong: return 422;
-    case Refusal::KindMissing: return 422;
-    case Refusal::RegisterWrong: return 422;
-    case Refusal::SettingsWrong: return 422;
-    case Refusal::NoInput: return 409;
+    case Refusal::ChangedMeanwhile:
+    case Refusal::NotNow:
+    case Refusal::AlreadyAnswered:
+    case Refusal::NoInput:
     case Refusal::RunWaits: return 409;
+    case Refusal::FileTooLarge: return 413;
+    case Refusal::NotAnAuditor:
+    case Refusal::ReasonMissing:
+    case Refusal::TextMissing:
+    case Refusal::BodyMissing:
+    case Refusal::NameMissing:
+    case Refusal::FileMissing:
+    case Refusal::AddressWrong:
+    case Refusal::HoursWrong:
+    case Refusal::KindMissing:
+    case Refusal::RegisterWrong:
+    case Refusal::SettingsWrong: return 422;
   }
   return 500;
 }
@@ -65,12 +65,12 @@ std::string_view field_of(Refusal refusal) {
     case Refusal::TextMissing: return "text";
     case Refusal::BodyMissing: return "body";
     case Refusal::NameMissing: return "name";
-    case Refusal::FileMissing: return "file";
-    case Refusal::FileTooLarge: return "file";
+    case Refusal::FileMissing:
+    case Refusal::FileTooLarge:
+    case Refusal::RegisterWrong: return "file";
     case Refusal::AddressWrong: return "url";
     case Refusal::HoursWrong: return "hours";
     case Refusal::KindMissing: return "kind";
-    case Refusal::RegisterWrong: return "file";
     case Refusal::SettingsWrong: return "settings";
     case Refusal::NotFound:
     case Refusal::NotYourPart:

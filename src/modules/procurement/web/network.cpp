@@ -88,6 +88,7 @@ json::array rows_of(const Shown& shown, const std::vector<Pair>& pairs) {
 
 json::object picture(const std::vector<Pair>& pairs) {
   std::vector<Tie> ties;
+  ties.reserve(pairs.size());
   for (const Pair& pair : pairs) ties.push_back(pair.tie);
   const Picture drawn = picture_of(ties);
   json::array spots, lines;
