@@ -64,6 +64,10 @@ try {
   const head = await someone(1280, 'head');
   await head.open('/work?list=body');
   await picture(head, 'work-list');
+  const auditor = await someone(1280, 'auditor');
+  await auditor.open('/procurement-work?flag=COI2');
+  await auditor.follow('main table a');
+  await picture(auditor, 'flag', 1100);
 } finally {
   await browser.close();
 }

@@ -98,6 +98,7 @@ void require_consistent(const Facts& facts) {
   process(facts.measures);
   process(facts.raised);
   process(facts.evidence);
+  for (const Evidence& place : facts.evidence) fine = fine && place.field <= kLastField;
   const auto evidence = [&](const auto& rows) {
     for (const auto& row : rows)
       fine = fine && row.flag < catalogue().size() &&

@@ -83,7 +83,7 @@ constexpr std::array kFields = std::to_array<Described>({
     {"award_subcontractor", "/awards[]/subcontracting/subcontracts[]"},
     {"contract_own_milestone", "/contracts[]/milestones[]"},
 });
-static_assert(kFields.size() == static_cast<std::size_t>(Field::ContractOwnMilestone) + 1);
+static_assert(kFields.size() == static_cast<std::size_t>(kLastField) + 1);
 
 }  // namespace
 

@@ -80,6 +80,7 @@ enum class Field : std::uint8_t {
   AwardSubcontractor,
   ContractOwnMilestone,
 };
+inline constexpr Field kLastField = Field::ContractOwnMilestone;
 
 /// "bid_amount": the text is integrity.places.bid_amount; empty for None.
 std::string_view name_of(Field field);

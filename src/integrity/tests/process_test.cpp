@@ -241,7 +241,7 @@ TEST(Fields, HaveAPathEach) {
 }
 
 TEST(Fields, AreFoundAgainByTheirPath) {
-  for (int number = 1; number <= static_cast<int>(Field::ContractOwnMilestone); ++number) {
+  for (int number = 1; number <= static_cast<int>(kLastField); ++number) {
     const auto field = static_cast<Field>(number);
     for (const auto& path : {path_of(field), path_of(field, 0), path_of(field, 12, 3)}) {
       const auto place = place_of(path);

@@ -46,7 +46,7 @@ TEST(procurement_words, give_every_flag_its_passport) {
 }
 
 TEST(procurement_words, name_every_place_in_the_data) {
-  for (int field = 1; field <= static_cast<int>(integrity::Field::ContractOwnMilestone); ++field)
+  for (int field = 1; field <= static_cast<int>(integrity::kLastField); ++field)
     expect_word(fmt::format("integrity.places.{}", name_of(static_cast<integrity::Field>(field))));
 }
 
