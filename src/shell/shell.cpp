@@ -99,7 +99,6 @@ Response Shell::page(const Request& request, std::string_view template_name, jso
 json::object Shell::frame(const Request& request) const {
   const Instant now = clock_.now();
   json::object frame{{"path", address_to_return_to(request)},
-                     {"nav", navigation(request)},
                      {"csrf", request.visitor.csrf},
                      {"city", {{"name", city_name(request.language)}, {"url", city_.public_url}}},
                      {"demo", city_.demo},
@@ -108,21 +107,24 @@ json::object Shell::frame(const Request& request) const {
                      {"language_links", language_links(request)},
                      {"now", now.time_since_epoch().count()},
                      {"today", city_time_.day_of(now).iso()}};
+  put_navigation(request, frame);
   return frame;
 }
 
-json::array Shell::navigation(const Request& request) const {
+void Shell::put_navigation(const Request& request, json::object& frame) const {
   const NavigationLink* current = nullptr;  // the longest address that leads here
   for (const NavigationLink& link : navigation_) {
     if (leads_to(link.url, request.path) && (current == nullptr || link.url.size() > current->url.size()))
       current = &link;
   }
-  json::array links;
+  json::array everybody, work;
   for (const NavigationLink& link : navigation_) {
     if (!allows(link.access, request.visitor)) continue;
-    links.push_back(json::object{{"text", text(request, link.key)}, {"url", link.url}, {"current", &link == current}});
+    (link.access == Access::Public ? everybody : work)
+        .push_back(json::object{{"text", text(request, link.key)}, {"url", link.url}, {"current", &link == current}});
   }
-  return links;
+  frame["nav"] = std::move(everybody);
+  frame["work_nav"] = std::move(work);
 }
 
 std::string Shell::notice(const Request& request) const {

@@ -17,7 +17,8 @@
 
 namespace ashyq::shell {
 
-/// A link of the main navigation; shown when the word opens to the visitor.
+/// A link of the main navigation; shown when the word opens to the visitor. What is not for everybody stands in a
+/// menu of its own, below.
 struct NavigationLink {
   std::string key;  // translation key
   std::string url;
@@ -46,7 +47,7 @@ class Shell {
         City city);
 
   /// Renders `template_name` (which extends "shell/page.html") with the frame's context merged in; what the page
-  /// gives wins. The frame gives: path, nav, csrf, city {name, url}, demo, visitor {signed_in, name, staff, roles},
+  /// gives wins. The frame gives: path, nav, work_nav, csrf, city {name, url}, demo, visitor {signed_in, name, staff, roles},
   /// notice, language_links, now (an instant), today (a day).
   platform::Response page(const platform::Request& request, std::string_view template_name, boost::json::object context,
                           int status = 200) const;
@@ -74,7 +75,7 @@ class Shell {
 
  private:
   boost::json::object frame(const platform::Request& request) const;
-  boost::json::array navigation(const platform::Request& request) const;
+  void put_navigation(const platform::Request& request, boost::json::object& frame) const;
   std::string notice(const platform::Request& request) const;
 
   const platform::Templates& templates_;
