@@ -29,8 +29,10 @@ async function picture(person, name, height = 900) {
 
 // The latest case of the register that was asked and answered in Russian.
 async function answeredCase(person) {
-  for (let page = 1; page < 10; page++) {
-    await person.page.goto(`${person.url}/appeals?page=${page}`);
+  for (let next = '/appeals'; next; ) {
+    await person.page.goto(person.url + next);
+    const older = person.page.locator('main a[rel="next"]');
+    next = (await older.count()) ? await older.getAttribute('href') : '';
     const links = await person.page.locator('main a[href^="/appeals/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     for (const href of new Set(links.filter((one) => /^\/appeals\/\d+$/.test(one)))) {
       await person.page.goto(person.url + href);
