@@ -13,8 +13,8 @@
 #include "integrity/cardinal/coverage.hpp"
 #include "integrity/cardinal/prepare.hpp"
 #include "integrity/ocds/check.hpp"
+#include "integrity/ocds/json_text.hpp"
 #include "integrity/ocds/merge.hpp"
-#include "integrity/output/results.hpp"
 
 namespace ashyq::app {
 

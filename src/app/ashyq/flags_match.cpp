@@ -10,7 +10,7 @@
 #include "app/ashyq/terminal.hpp"
 #include "integrity/matching/graph.hpp"
 #include "integrity/matching/reading_parties.hpp"
-#include "integrity/output/results.hpp"
+#include "integrity/ocds/json_text.hpp"
 #include "platform/documents/csv.hpp"
 
 namespace ashyq::app {

@@ -9,6 +9,7 @@
 
 #include "app/ashyq/flags_input.hpp"
 #include "app/ashyq/flags_messages.hpp"
+#include "integrity/ocds/json_text.hpp"
 #include "integrity/output/results.hpp"
 #include "platform/documents/csv.hpp"
 #include "platform/documents/sheet.hpp"

@@ -8,8 +8,8 @@
 #include "app/ashyq/flags_messages.hpp"
 #include "app/ashyq/flags_output.hpp"
 #include "integrity/cardinal/settings.hpp"
+#include "integrity/ocds/json_text.hpp"
 #include "integrity/ocds/shown_key.hpp"
-#include "integrity/output/results.hpp"
 
 namespace ashyq::app {
 

@@ -1,6 +1,6 @@
 #include "integrity/cardinal/coverage.hpp"
 
-#include "integrity/cardinal/json_out.hpp"
+#include "integrity/ocds/json_text.hpp"
 
 namespace ashyq::integrity::cardinal {
 
@@ -72,7 +72,7 @@ std::string Coverage::result() const {
   std::string out = "{";
   for (const auto& [path, count] : counts()) {
     if (out.size() > 1) out += ", ";
-    write_string(out, path);
+    append_string(out, path);
     out.append(": ").append(std::to_string(count));
   }
   return out + '}';

@@ -8,18 +8,6 @@ namespace ashyq::integrity::cardinal {
 
 namespace {
 
-void write_escaped(std::string& out, char c) {
-  static constexpr std::string_view kShort = "\"\\\b\f\n\r\t", kLetters = "\"\\bfnrt", kHex = "0123456789abcdef";
-  out += '\\';
-  if (const auto at = kShort.find(c); at != std::string_view::npos) {
-    out += kLetters[at];
-  } else {
-    out += "u00";
-    out += kHex[static_cast<unsigned char>(c) >> 4];
-    out += kHex[static_cast<unsigned char>(c) & 15];
-  }
-}
-
 /// `digits` without a point, which stands `point` digits from the left. Exponents where ryu's printer has them.
 void place_point(std::string& out, std::string_view digits, int point) {
   const int count = static_cast<int>(digits.size());
@@ -38,21 +26,6 @@ void place_point(std::string& out, std::string_view digits, int point) {
 }
 
 }  // namespace
-
-void write_string(std::string& out, std::string_view text) {
-  out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) write_escaped(out, c);
-    else out += c;
-  }
-  out += '"';
-}
-
-std::string in_quotes(std::string_view text) {
-  std::string out;
-  write_string(out, text);
-  return out;
-}
 
 void write_double(std::string& out, double value) {
   if (!std::isfinite(value)) {

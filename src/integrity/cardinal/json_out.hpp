@@ -1,14 +1,10 @@
-// JSON as serde_json writes it: the least escapes, and doubles in their shortest form.
+// Doubles as serde_json writes them, in their shortest form; its strings are those of ocds/json_text.hpp.
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace ashyq::integrity::cardinal {
 
-/// With its quotes.
-void write_string(std::string& out, std::string_view text);
-std::string in_quotes(std::string_view text);
 /// 1.0, 0.00001, 1e-7, 1.5e300; null for what is not finite.
 void write_double(std::string& out, double value);
 

@@ -5,7 +5,7 @@
 #include "base/number.hpp"
 #include "base/text.hpp"
 #include "integrity/cardinal/csv.hpp"
-#include "integrity/cardinal/json_out.hpp"
+#include "integrity/ocds/json_text.hpp"
 
 namespace ashyq::integrity::cardinal {
 
@@ -128,7 +128,7 @@ void Prepare::prepare_reference(const Json& organization, std::string_view prefi
   if (prefixed && !gives_role && !id.number()) return;
   const auto changed = prefixed ? std::string(*text) : std::string(prefix).append(*text);
   if (gives_role) roles_[changed].emplace(role);
-  if (id.number() || !prefixed) edits_.replace(id.raw(), in_quotes(changed));
+  if (id.number() || !prefixed) edits_.replace(id.raw(), json_quoted(changed));
 }
 
 void Prepare::prepare_references(const Json& list, std::string_view role) {
@@ -148,7 +148,7 @@ void Prepare::prepare_tender(const Json& tender) {
   const auto text = details.string();
   if (!separator || !text) return;
   const auto kind = trim_end(text->substr(0, text->find(*separator)));
-  if (kind.size() != text->size()) edits_.replace(details.raw(), in_quotes(kind));
+  if (kind.size() != text->size()) edits_.replace(details.raw(), json_quoted(kind));
 }
 
 /// Roles that references give, beside those that the last party of that id has: for every party of that id.
@@ -175,7 +175,7 @@ void Prepare::write_roles(const Json& parties) {
     const auto roles = id && !settings_.redactions.organization_id.has(*id) ? all.find(*id) : all.end();
     if (roles == all.end() || roles->second.empty()) return;
     std::string list;
-    for (const auto role : roles->second) (list += list.empty() ? '[' : ',') += in_quotes(role);
+    for (const auto role : roles->second) (list += list.empty() ? '[' : ',') += json_quoted(role);
     list += ']';
     if (const auto old = party["roles"]) edits_.replace(old.raw(), list);
     else edits_.insert_before(closing(party), ",\"roles\":" + list);

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "integrity/cardinal/json_out.hpp"
 #include "integrity/cardinal/prepare.hpp"
+#include "integrity/ocds/json_text.hpp"
 
 namespace ashyq::integrity::cardinal {
 
@@ -49,7 +49,7 @@ void Prepare::prepare_value(const Json& value, const Listed& bid) {
   if (!redacted && !fills) return;
   ObjectDraft draft(value);
   if (redacted) draft.remove("amount");
-  if (fills) draft.set("currency", in_quotes(*settings_.defaults.currency));
+  if (fills) draft.set("currency", json_quoted(*settings_.defaults.currency));
   edits_.replace(value.raw(), draft.text());
 }
 
@@ -68,7 +68,7 @@ void Prepare::prepare_award(const Json& award, std::size_t index, const Ids& can
     else if (name == "status") old = content;
     else if (name == "suppliers") suppliers = content;
   }
-  if (const auto number = id.number()) edits_.replace(id.raw(), in_quotes(*number));
+  if (const auto number = id.number()) edits_.replace(id.raw(), json_quoted(*number));
   prepare_items(items, listed, true);
   auto now = status(old, listed, settings_.defaults.award_status, settings_.award_statuses, kAwardStatuses);
   if (const auto text = id_text(id); text && !cancelled.empty() && cancelled.contains(*text)) now = "cancelled";
@@ -87,11 +87,11 @@ void Prepare::prepare_items(const Json& items, const Listed& owner, bool ids_to_
       if (name == "id") id = content;
       else if (name == "scheme") scheme = content;
     }
-    if (const auto number = id.number(); number && ids_to_text) edits_.replace(id.raw(), in_quotes(*number));
+    if (const auto number = id.number(); number && ids_to_text) edits_.replace(id.raw(), json_quoted(*number));
     if (scheme) continue;
     if (const auto& standard = settings_.defaults.item_classification_scheme)
       edits_.insert_before(closing(classification),
-                           (classification.size() ? ",\"scheme\":" : "\"scheme\":") + in_quotes(*standard));
+                           (classification.size() ? ",\"scheme\":" : "\"scheme\":") + json_quoted(*standard));
     else
       tell(std::string(owner.path) + "/items[]/classification/scheme",
            std::to_string(owner.index) + '.' + std::to_string(place), "", "not set");
@@ -112,10 +112,10 @@ std::string Prepare::status(const Json& old, const Listed& owner, const std::opt
 
 void Prepare::set_status(const Json& object, const Json& old, const std::string& status) {
   if (status.empty()) return;
-  if (old) edits_.replace(old.raw(), in_quotes(status));
+  if (old) edits_.replace(old.raw(), json_quoted(status));
   else if (object.is_object())
-    edits_.insert_before(closing(object), (object.size() ? ",\"status\":" : "\"status\":") + in_quotes(status));
-  else if (object.kind() == JsonKind::Null) edits_.replace(object.raw(), "{\"status\":" + in_quotes(status) + "}");
+    edits_.insert_before(closing(object), (object.size() ? ",\"status\":" : "\"status\":") + json_quoted(status));
+  else if (object.kind() == JsonKind::Null) edits_.replace(object.raw(), "{\"status\":" + json_quoted(status) + "}");
 }
 
 /// Awards all of whose contracts are cancelled.
@@ -124,7 +124,7 @@ Prepare::Ids Prepare::cancelled_awards(const Json& contracts) {
   if (!settings_.award_status_by_contract_status) return cancelled;
   for (const auto& contract : contracts.elements()) {
     const auto award = contract["awardID"];
-    if (const auto number = award.number()) edits_.replace(award.raw(), in_quotes(*number));
+    if (const auto number = award.number()) edits_.replace(award.raw(), json_quoted(*number));
     if (const auto id = id_text(award)) (contract["status"].string() == "cancelled" ? cancelled : others).emplace(*id);
   }
   for (const auto& other : others) cancelled.erase(other);

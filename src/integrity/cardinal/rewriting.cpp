@@ -5,7 +5,7 @@
 #include <simdjson.h>
 #include <unordered_map>
 
-#include "integrity/cardinal/json_out.hpp"
+#include "integrity/ocds/json_text.hpp"
 
 namespace ashyq::integrity::cardinal {
 
@@ -26,7 +26,7 @@ void write_object(std::string& out, const Json& object) {
   out += '{';
   for (bool first = true; const auto& [name, value] : last_of_each_name(object)) {
     if (!std::exchange(first, false)) out += ',';
-    write_string(out, name);
+    append_string(out, name);
     out += ':';
     write_compact(out, value);
   }
@@ -42,7 +42,7 @@ void write_array(std::string& out, const Json& array) {
   out += ']';
 }
 
-/// The least escapes, each in the form that write_string() gives it.
+/// The least escapes, each in the form that append_string() gives it.
 bool has_least_escapes(std::string_view raw) {
   for (auto at = raw.find('\\'); at != std::string_view::npos; at = raw.find('\\', at + 2)) {
     const char letter = raw[at + 1];
@@ -176,7 +176,7 @@ void write_compact(std::string& out, const Json& value) {
   switch (value.kind()) {
     case JsonKind::Object: return write_object(out, value);
     case JsonKind::Array: return write_array(out, value);
-    case JsonKind::String: return write_string(out, *value.string());
+    case JsonKind::String: return append_string(out, *value.string());
     case JsonKind::Number: out += value.raw() == "-0" ? "0" : value.raw(); return;
     default: out += value.raw();
   }
@@ -239,7 +239,7 @@ std::string ObjectDraft::text() const {
   std::string out = "{";
   for (const auto& [name, value] : members_) {
     if (out.size() > 1) out += ',';
-    out.append(in_quotes(name)).append(":").append(value);
+    out.append(json_quoted(name)).append(":").append(value);
   }
   return out + '}';
 }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "integrity/cardinal/json_out.hpp"
+#include "integrity/ocds/json_text.hpp"
 
 namespace ashyq::integrity::cardinal {
 
@@ -44,7 +45,7 @@ void write_members(std::string& out, Entries& entries, Write write) {
 double rounded(double figure) { return std::round(figure * 10'000) / 10'000; }
 
 void write_name(std::string& out, std::string_view name) {
-  write_string(out, name);
+  append_string(out, name);
   out += ':';
 }
 
@@ -185,7 +186,7 @@ void Summary::write_meta(std::string& out) const {
     write_name(out, "deviations");
     for (const auto code : deviations) {
       out += code == deviations.front() ? '[' : ',';
-      write_string(out, code);
+      append_string(out, code);
     }
     out += "],";
   }
@@ -201,14 +202,14 @@ void Summary::write_maps(std::string& out) {
     std::ranges::sort(maps_[mapping], {}, &MapEntry::ocid);
     write_members(out, maps_[mapping], [&](MapEntry& entry) {
       write_name(out, entry.ocid);
-      if (is_one_organization(mapping)) return write_string(out, entry.organizations.front());
+      if (is_one_organization(mapping)) return append_string(out, entry.organizations.front());
       auto& all = entry.organizations;
       std::ranges::sort(all);
       all.erase(std::unique(all.begin(), all.end()), all.end());
       out += '[';
       for (const auto& organization : entry.organizations) {
         if (&organization != &entry.organizations.front()) out += ',';
-        write_string(out, organization);
+        append_string(out, organization);
       }
       out += ']';
     });

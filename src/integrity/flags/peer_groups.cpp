@@ -60,4 +60,23 @@ std::string PeerGroups::name(std::size_t scope, std::uint32_t group) const {
   return text;
 }
 
+std::vector<std::pair<std::string_view, std::string_view>> parts_of_group(std::string_view name) {
+  constexpr std::array<std::string_view, 6> kKeys{"market", "method", "region", "year", "class", "unit"};
+  const auto key_at = [&](std::size_t at) {
+    for (const std::string_view key : kKeys)
+      if (name.substr(at).starts_with(key) && name.substr(at + key.size()).starts_with('=')) return key;
+    return std::string_view();
+  };
+  std::vector<std::pair<std::string_view, std::string_view>> parts;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::string_view key = key_at(at);
+    const std::size_t value = key.empty() ? at : at + key.size() + 1;
+    std::size_t end = name.find(", ", value);
+    while (end != std::string_view::npos && key_at(end + 2).empty()) end = name.find(", ", end + 2);
+    parts.emplace_back(key, name.substr(value, end - value));
+    at = end == std::string_view::npos ? name.size() : end + 2;
+  }
+  return parts;
+}
+
 }  // namespace ashyq::integrity

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "integrity/facts/facts.hpp"
@@ -35,5 +37,9 @@ class PeerGroups {
   static Key key_of(const ProcessFact& fact, PeerScope scope);
   void divide(std::size_t scope, const std::vector<ProcessFact>& processes);
 };
+
+/// {"market", "ENSTRU:45"}, {"method", "open"} of a group's name, in its order; a name of another form is one part
+/// without a key. What stands after "=" may hold commas.
+std::vector<std::pair<std::string_view, std::string_view>> parts_of_group(std::string_view name);
 
 }  // namespace ashyq::integrity

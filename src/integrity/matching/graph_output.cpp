@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "integrity/matching/graph.hpp"
-#include "integrity/output/results.hpp"
+#include "integrity/ocds/json_text.hpp"
 
 namespace ashyq::integrity {
 namespace {

@@ -1,9 +1,8 @@
 #include "integrity/output/results.hpp"
 
 #include <bit>
-#include <charconv>
-#include <cmath>
 
+#include "integrity/ocds/json_text.hpp"
 #include "integrity/ocds/shown_key.hpp"
 
 namespace ashyq::integrity {
@@ -74,36 +73,6 @@ std::string subject_json(const Facts& facts, const Subject& subject) {
 }
 
 }  // namespace
-
-std::string json_quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          constexpr std::string_view kDigits = "0123456789abcdef";
-          out += "\\u00";
-          out += kDigits[static_cast<unsigned char>(c) >> 4];
-          out += kDigits[c & 15];
-        } else {
-          out += c;
-        }
-    }
-  }
-  return out + '"';
-}
-
-std::string json_number(double value) {
-  if (!std::isfinite(value)) return "null";
-  char buffer[32];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  return {buffer, end};
-}
 
 std::string json_line(const Report& report, const RaisedFlag& raised) {
   const Facts& facts = report.facts;

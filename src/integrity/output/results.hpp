@@ -20,9 +20,4 @@ std::vector<std::string> row_of(const Report& report, const RaisedFlag& raised);
 /// Counts by flag: raised, clear, not computable by reason; a JSON object.
 std::string counts_json(const Report& report);
 
-/// A JSON string with its quotes.
-std::string json_quoted(std::string_view text);
-/// Shortest text that reads back as the same double; null for what is no number.
-std::string json_number(double value);
-
 }  // namespace ashyq::integrity

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "integrity/flags/peer_groups.hpp"
 #include "integrity/tests/market_town.hpp"
 
 namespace ashyq::integrity {
@@ -43,6 +44,21 @@ TEST(PercentileFences, ThatSeveralShareRaiseNobody) {
     EXPECT_EQ(verdict.count(), raised) << why;
     EXPECT_EQ(verdict.not_computable(Outcome::NoSpread), raised == 0 ? static_cast<std::uint64_t>(tenders) : 0u) << why;
   }
+}
+
+TEST(PeerGroupNames, AreReadBackByTheirParts) {
+  using Parts = std::vector<std::pair<std::string_view, std::string_view>>;
+  struct Row {
+    const char* name;
+    Parts parts;
+  };
+  for (const auto& [name, parts] :
+       {Row{"", {}}, Row{"market=ENSTRU:45", {{"market", "ENSTRU:45"}}},
+        Row{"market=CPV:45, method=open, region=Karaganda, Kazakhstan, year=2026",
+            {{"market", "CPV:45"}, {"method", "open"}, {"region", "Karaganda, Kazakhstan"}, {"year", "2026"}}},
+        Row{"class=x=1, unit=, year=2025", {{"class", "x=1"}, {"unit", ""}, {"year", "2025"}}},
+        Row{"PP art. 16(3), 26", {{"", "PP art. 16(3), 26"}}}, Row{"market=", {{"market", ""}}}})
+    EXPECT_EQ(parts_of_group(name), parts) << name;
 }
 
 }  // namespace

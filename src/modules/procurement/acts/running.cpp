@@ -5,6 +5,7 @@
 #include "audittrail/audittrail.hpp"
 #include "integrity/matching/graph.hpp"
 #include "integrity/matching/reading_registers.hpp"
+#include "integrity/ocds/json_text.hpp"
 #include "integrity/output/results.hpp"
 #include "integrity/reading/digest.hpp"
 #include "platform/http/fetch.hpp"

@@ -104,6 +104,23 @@ TEST_F(procurement_pages, show_a_conflict_of_interest_from_the_flag_to_its_elimi
   EXPECT_TRUE(town.ledger->inspect().empty());
 }
 
+TEST_F(procurement_pages, say_in_words_whom_a_purchase_was_compared_with) {
+  town.run(town.source(Market::data("releases.jsonl")), "least_peers = 3");
+  const RedFlag flag = town.flags("S07").at(0);
+  struct Row {
+    Language language;
+    const char* words;
+  };
+  for (const auto& [language, words] :
+       {Row{Language::Kazakh, ", тәсілі – ашық, өңірі – карагандинская область, 20"},
+        Row{Language::Russian, ", способ – открытый, регион – карагандинская область, 20"},
+        Row{Language::English, ", open method, region карагандинская область, 20"}}) {
+    const auto page = town.get(town.auditor, flag_page(flag.id), language);
+    EXPECT_TRUE(says(page, words)) << main_of(page.body);
+    EXPECT_FALSE(says(page, "market=")) << "the engine's own notation";
+  }
+}
+
 TEST_F(procurement_pages, count_what_two_auditors_dismissed_and_tell_no_more) {
   town.run(town.source(Market::data("releases.jsonl")));
   const RedFlag flag = town.flags("").at(0);

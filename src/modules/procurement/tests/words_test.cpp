@@ -1,6 +1,8 @@
 // Every value that is shown has a word in every language; every flag of the catalogue has its passport.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "procurement/tests/market_fixture.hpp"
@@ -48,6 +50,20 @@ TEST(procurement_words, give_every_flag_its_passport) {
 TEST(procurement_words, name_every_place_in_the_data) {
   for (int field = 1; field <= static_cast<int>(integrity::kLastField); ++field)
     expect_word(fmt::format("integrity.places.{}", name_of(static_cast<integrity::Field>(field))));
+}
+
+TEST(procurement_words, name_units_and_the_parts_of_a_peer_group) {
+  for (const auto& flag : integrity::catalogue())
+    for (const auto& parameter : flag.parameters) {
+      if (parameter.name.empty()) continue;
+      std::string unit(parameter.unit);
+      std::ranges::replace(unit, ' ', '_');
+      expect_word(fmt::format("integrity.units.{}", unit));
+    }
+  for (const char* part : {"market", "method", "region", "year", "class", "unit"})
+    expect_word(fmt::format("integrity.groups.{}", part));
+  for (const char* method : {"open", "selective", "limited", "direct", "other"})
+    expect_word(fmt::format("procurement.method.{}", method));
 }
 
 }  // namespace

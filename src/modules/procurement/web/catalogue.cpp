@@ -1,8 +1,10 @@
 // /procurement/flags: the passport of each flag: what it means, how it is computed, what may explain it innocently, what
 // law and literature it stands on. The same for everybody, before any result.
+#include <algorithm>
+
 #include <fmt/format.h>
 
-#include "integrity/output/results.hpp"
+#include "integrity/ocds/json_text.hpp"
 #include "procurement/web/pages.hpp"
 #include "procurement/web/shown.hpp"
 
@@ -28,6 +30,12 @@ std::string needs_of(const Shown& shown, const engine::Flag& flag) {
   return needs;
 }
 
+std::string unit_of(const Shown& shown, std::string_view unit) {
+  std::string key(unit);
+  std::ranges::replace(key, ' ', '_');
+  return shown.text(fmt::format("integrity.units.{}", key));
+}
+
 json::array passport(const Shown& shown, const engine::Flag& flag) {
   json::array rows;
   const auto add = [&](std::string_view key, std::string value) {
@@ -45,13 +53,13 @@ json::array passport(const Shown& shown, const engine::Flag& flag) {
   for (const auto& one : flag.parameters)
     if (!one.name.empty())
       parameters += fmt::format("{}{} = {} ({})", parameters.empty() ? "" : "; ", one.name,
-                                engine::json_number(one.standard), one.unit);
+                                engine::json_number(one.standard), unit_of(shown, one.unit));
   add("parameters", parameters);
   if (flag.judgement)
-    add("peers", fmt::format("{}; level = {}; {}",
-                             shown.text(fmt::format("integrity.fences.{}", name_of(flag.judgement->fence))),
-                             engine::json_number(flag.judgement->level),
-                             shown.text(fmt::format("integrity.scopes.{}", name_of(flag.judgement->narrowest)))));
+    add("peers",
+        fmt::format("{}: {}; {}", shown.text(fmt::format("integrity.fences.{}", name_of(flag.judgement->fence))),
+                    engine::json_number(flag.judgement->level),
+                    shown.text(fmt::format("integrity.scopes.{}", name_of(flag.judgement->narrowest)))));
   return rows;
 }
 

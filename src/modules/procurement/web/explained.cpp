@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "integrity/flags/catalogue.hpp"
+#include "integrity/flags/peer_groups.hpp"
 #include "integrity/ocds/field.hpp"
 #include "integrity/ocds/moment.hpp"
 #include "integrity/ocds/shown_key.hpp"
@@ -74,6 +75,20 @@ std::string Shown::key_in_words(std::string_view key) const {
   return words;
 }
 
+/// "Сравнено с 120 подобными: рынок ENSTRU:45, способ – открытый, 2026 год."
+std::string Shown::peers_in_words(const json::object& peers) const {
+  const std::string group = member(peers, "group");
+  std::string words;
+  for (const auto& [key, value] : engine::parts_of_group(group)) {
+    const std::string said = key == "method" ? text(fmt::format("procurement.method.{}", value)) : key_in_words(value);
+    if (!words.empty()) words += ", ";
+    words += key.empty() ? said : text(fmt::format("integrity.groups.{}", key), {{"value", said}});
+  }
+  if (words.empty()) words = text(fmt::format("integrity.scopes.{}", member(peers, "scope")));
+  return text("integrity.explain.peers",
+              {{"size", number(peers.at("size").to_number<std::int64_t>())}, {"group", words}});
+}
+
 std::string Shown::found_value(const json::object& place) const {
   const auto* value = place.if_contains("value");
   if (!value) return "–";
@@ -128,11 +143,7 @@ json::object Shown::explained(const RedFlag& f, std::string_view line, bool insi
                           {{"value", measure(language_, result, "value")},
                            {"threshold", measure(language_, result, "threshold")},
                            {"fence", text(fmt::format("integrity.fences.{}", member(result, "fence")))}});
-  if (const auto* peers = result.if_contains("peers")) {
-    const std::string group = member(peers->as_object(), "group");
-    shown["peers"] = text("integrity.explain.peers", {{"size", member(peers->as_object(), "size")},
-                                                      {"group", group.empty() ? text("integrity.scopes.all") : group}});
-  }
+  if (const auto* peers = result.if_contains("peers")) shown["peers"] = peers_in_words(peers->as_object());
   const auto& subject = result.at("subject").as_object();
   shown["subject"] = key_in_words(member(subject, "id"));
   shown["other"] = key_in_words(member(subject, subject.contains("lot") ? "lot" : "other"));

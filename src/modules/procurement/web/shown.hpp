@@ -43,6 +43,7 @@ class Shown {
  private:
   void add_evidence(boost::json::object& shown, const boost::json::object& result, bool inside) const;
   std::string place_in_words(std::string_view path) const;
+  std::string peers_in_words(const boost::json::object& peers) const;
   std::string found_value(const boost::json::object& place) const;
   const Room& room_;
   std::shared_ptr<const bodies::Directory> directory_;
