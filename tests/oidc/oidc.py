@@ -17,7 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "city"))
-from visitor import Visitor  # noqa: E402
+from visitor import CODES, Visitor, secret_of  # noqa: E402
 
 PROBE = sys.argv.pop(1)
 SECRET = "a secret-with unusual/signs:+&=%"
@@ -39,13 +39,14 @@ def wait_for(process, pattern):
 class Town:
     """The pages and a provider that know each other."""
 
-    def __init__(self, algorithm="RS256", issuer=None):
+    def __init__(self, algorithm="RS256", issuer=None, trusting=False):
         self.folder = tempfile.TemporaryDirectory(prefix="ashyq-oidc.")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.processes = []
         self.issuer = issuer or self._start_provider(algorithm)
-        probe = self._start([PROBE, str(HERE.parent.parent), self.folder.name, str(self.port), self.issuer, SECRET])
+        probe = self._start([PROBE, str(HERE.parent.parent), self.folder.name, str(self.port), self.issuer, SECRET,
+                             *(["trusting"] if trusting else [])])
         wait_for(probe, r"listening on (\S+)")
 
     def _start_provider(self, algorithm):
@@ -171,6 +172,29 @@ class WithRealProvider(unittest.TestCase):
 
 class WithEllipticSignatures(WithRealProvider):
     algorithm = "ES256"
+
+
+class SecondFactorOfTheProvider(unittest.TestCase):
+    """Who has a code of their own is asked for it, unless the city trusts the provider's and the provider asked."""
+
+    def where_it_leads(self, town, name):
+        browser = Visitor(town.url, language="en")
+        self.assertEqual(town.sign_in(browser, name).status, 303)
+        page = browser.get("/account/two-step").words()
+        secret = secret_of(re.search(r"\b(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}\b", page)[0].replace(" ", ""))
+        answer = browser.post("/account/two-step", {"code": CODES.next(name, secret)})
+        self.assertEqual(answer.status, 200, answer.words())
+        return town.sign_in(Visitor(town.url, language="en"), name).location.split("?")[0]
+
+    def test_stands_for_our_code_only_in_a_city_that_trusts_it(self):
+        for trusting, name, leads_to in ((False, "careful", "/sign-in/code"), (True, "careful", "/account"),
+                                         (True, "aliya", "/sign-in/code")):
+            with self.subTest(trusting=trusting, name=name):
+                town = Town(trusting=trusting)
+                try:
+                    self.assertEqual(self.where_it_leads(town, name), leads_to)
+                finally:
+                    town.close()
 
 
 def part(document):

@@ -1,5 +1,5 @@
-// The sign-in pages alone, behind the real server, for oidc.py: oidc_probe SOURCES FOLDER PORT ISSUER
-// SECRET.
+// The sign-in pages alone, behind the real server, for oidc.py: oidc_probe SOURCES FOLDER PORT ISSUER SECRET [trusting].
+// Trusting: the provider's second factor stands for our own code.
 // Prints "listening on URL"; ends on SIGTERM.
 #include <signal.h>
 
@@ -36,13 +36,14 @@ std::vector<std::filesystem::path> texts() {
   return folders;
 }
 
-identity::IdentityOptions options(char** arguments) {
+identity::IdentityOptions options(int count, char** arguments) {
   identity::IdentityOptions given;
   given.password = {1, 8192, 2};
   given.secret = std::string(32, 's');
   given.oidc.issuer = arguments[4];
   given.oidc.client_id = "ashyq";
   given.oidc.client_secret = arguments[5];
+  given.oidc.trusts_its_second_factor = count > 6 && std::string_view(arguments[6]) == "trusting";
   return given;
 }
 
@@ -73,7 +74,7 @@ void block_signals() {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 6) return 2;
+  if (count != 6 && count != 7) return 2;
   block_signals();
   kSource = std::filesystem::path(arguments[1]) / "src";
   const std::string folder = arguments[2], url = std::string("http://127.0.0.1:") + arguments[3];
@@ -91,7 +92,7 @@ int main(int count, char** arguments) {
   identity::keep_books(books);
   audittrail::AuditTrailModule audit{*database, shell};
   bodies::BodiesModule bodies{*database, shell};
-  identity::IdentityModule identity{{*database, keys, outbox, shell, bodies, audit}, options(arguments)};
+  identity::IdentityModule identity{{*database, keys, outbox, shell, bodies, audit}, options(count, arguments)};
   platform::Router router;
   audit.add_routes(router);
   bodies.add_routes(router);

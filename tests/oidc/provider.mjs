@@ -1,4 +1,4 @@
-// A real OpenID provider for the sign-in tests: two people, one client, ports and addresses from the environment.
+// A real OpenID provider for the sign-in tests: four people, one of them with a second factor there, one client, ports and addresses from the environment.
 // Prints "ready ISSUER". Signs with RS256, or ES256 when ALGORITHM says so.
 import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
@@ -9,6 +9,7 @@ const { REDIRECT_URI, CLIENT_SECRET, ALGORITHM = 'RS256' } = process.env;
 const people = {
   aliya: { name: 'Алия Садыкова', email: 'aliya.sadykova@provider.example', email_verified: true, iin: '900101400013' },
   bekzat: { family_name: 'Нұрланов', given_name: 'Бекзат' },
+  careful: { name: 'Careful', email: 'careful@provider.example', email_verified: true, amr: ['pwd', 'otp'] },
   namesake: { name: 'Namesake', email: 'citizen@demo.example' },
 };
 
@@ -33,7 +34,8 @@ server.listen(0, '127.0.0.1', () => {
       token_endpoint_auth_method: 'client_secret_basic',
     }],
     jwks: { keys: [signingKey()] },
-    claims: { openid: ['sub'], profile: ['name', 'family_name', 'given_name', 'iin'], email: ['email', 'email_verified'] },
+    conformIdTokenClaims: false,
+    claims: { openid: ['sub', 'amr'], profile: ['name', 'family_name', 'given_name', 'iin'], email: ['email', 'email_verified'] },
     scopes: ['openid', 'profile', 'email'],
     pkce: { required: () => true },
     cookies: { keys: ['a test needs no secret'] },
