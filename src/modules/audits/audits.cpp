@@ -58,7 +58,13 @@ Call Room::call_of(const platform::Request& request) const {
 namespace {
 
 FindingLine line_of(const Finding& f, Day today) {
-  return {f.id, f.state, fmt::format("/findings/{}", f.id.value), is_public(f, today), is_overdue(f, today), f.due_on};
+  return {.id = f.id,
+          .state = f.state,
+          .body = f.words.body,
+          .url = fmt::format("/findings/{}", f.id.value),
+          .open_to_all = is_public(f, today),
+          .overdue = is_overdue(f, today),
+          .due_on = f.due_on};
 }
 
 }  // namespace
@@ -79,6 +85,22 @@ std::string AuditsModule::state_key(FindingState state) {
   return fmt::format("audits.finding_state.{}", name_of(state));
 }
 
+namespace {
+
+/// Each by itself: what goes wrong with one must not cost the others their day.
+void wait_for_checks(Room& room) {
+  const Instant now = room.shell.clock().now();
+  std::exception_ptr fault;
+  for (const auto id : room.database.read([&](Tx& tx) { return room.auditing.waiting_for_checks(tx, now); })) try {
+      room.database.write([&](Tx& tx) { room.auditing.wait_for_check(tx, id, now); });
+    } catch (...) {
+      fault = std::current_exception();
+    }
+  if (fault) std::rethrow_exception(fault);
+}
+
+}  // namespace
+
 void AuditsModule::add_routes(platform::Router& router) {
   add_public_pages(router, impl_->room);
   add_work_pages(router, impl_->room);
@@ -87,10 +109,7 @@ void AuditsModule::add_routes(platform::Router& router) {
 }
 
 void AuditsModule::add_jobs(platform::Jobs& jobs) {
-  jobs.every(std::chrono::minutes{10}, "audits.wait_for_checks", [this] {
-    impl_->room.database.write(
-        [this](Tx& tx) { impl_->auditing.wait_for_checks(tx, impl_->room.shell.clock().now()); });
-  });
+  jobs.every(std::chrono::minutes{10}, "audits.wait_for_checks", [this] { wait_for_checks(impl_->room); });
   jobs.every(std::chrono::minutes{10}, "audits.note_missed_checks", [this] {
     impl_->room.database.write(
         [this](Tx& tx) { impl_->auditing.note_missed_checks(tx, impl_->room.shell.clock().now()); });

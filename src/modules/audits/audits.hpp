@@ -37,6 +37,7 @@ struct Room {
 struct FindingLine {
   Id<Finding> id;
   FindingState state{FindingState::Raised};
+  std::int64_t body{0};     // whose it is now
   std::string url;          // "/findings/17"
   bool open_to_all{false};  // everybody may follow the link
   bool overdue{false};

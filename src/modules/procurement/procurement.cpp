@@ -16,6 +16,7 @@ struct ProcurementModule::Impl {
   DataStore data;
   FlagStore flags;
   InputFiles files;
+  Buyers buyers;
   Collecting collecting;
   Reviewing reviewing;
   Running running;
@@ -26,12 +27,13 @@ struct ProcurementModule::Impl {
        bodies::BodiesModule& bodies, identity::IdentityModule& identity, audits::AuditsModule& audits, Options given)
       : options(std::move(given)),
         files(options.inputs),
+        buyers(data, bodies),
         collecting(data, keys),
-        reviewing(flags, data, audits),
-        running({database, keys, shell.clock(), data, flags, collecting, files, options}),
+        reviewing(flags, data, buyers, audits),
+        running({database, keys, shell.clock(), data, flags, buyers, collecting, files, options}),
         pruning({database, shell.clock(), data, files, options}),
-        room{database, keys,  shell,      bodies,    identity, audits,  data,
-             flags,    files, collecting, reviewing, running,  pruning, options} {
+        room{database, keys,   shell,      bodies,    identity, audits,  data,   flags,
+             files,    buyers, collecting, reviewing, running,  pruning, options} {
     keep_procurement_books(ledger.books(), flags);
     ledger.add(dismissed_flags_figure());
   }

@@ -25,6 +25,7 @@ struct Room {
   DataStore& data;
   FlagStore& flags;
   InputFiles& files;
+  const Buyers& buyers;
   Collecting& collecting;
   Reviewing& reviewing;
   Running& running;

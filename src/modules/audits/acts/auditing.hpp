@@ -61,9 +61,13 @@ class Auditing {
   NextAudit announce_audit(platform::Tx&, const Call&, Id<Audit>, std::int64_t version);
   NextAudit start_audit(platform::Tx&, const Call&, Id<Audit>, std::int64_t version);
   /// The lines that may be audited; `seats` of them are drawn by the ledger, so that nobody can choose. 0 seats: the
-  /// lines are the sample as they stand.
+  /// lines are the sample as they stand. When the draw did not come about, auditors choose of its list in its place.
   NextAudit draw_sample(platform::Tx&, const Call&, Id<Audit>, std::int64_t version,
                         const std::vector<std::string>& lines, int seats);
+  /// Settled by a draw that came about, or still may.
+  bool is_drawn(platform::Tx&, const Audit&);
+  /// The audit's draw, when it did not come about and nobody has chosen yet.
+  std::optional<ledger::Draw> fallen_draw(platform::Tx&, const Audit&);
   NextAudit report_audit(platform::Tx&, const Call&, Id<Audit>, std::int64_t version, const std::string& summary,
                          const std::string& conclusions);
   NextAudit close_audit(platform::Tx&, const Call&, Id<Audit>, std::int64_t version);
@@ -87,8 +91,10 @@ class Auditing {
   Next refuse_dismissal(platform::Tx&, const Call&, Id<Finding>, std::int64_t version, const std::string& reason);
 
   // ---- the clock (acts/clock.cpp)
-  /// Auditors are late with their check: that is not the body's lateness. Returns how many clocks were moved.
-  int wait_for_checks(platform::Tx&, Instant now);
+  /// Auditors are late with their check: that is not the body's lateness. Whose own day comes within days, and the act
+  /// that moves it.
+  std::vector<Id<Finding>> waiting_for_checks(platform::Tx&, Instant now);
+  void wait_for_check(platform::Tx&, Id<Finding>, Instant now);
   /// The law or the calendar changed under an open promise.
   void note_due_moved(platform::Tx&, Id<Finding>, std::int64_t promise, Day due_on, Instant now);
 

@@ -1,4 +1,6 @@
 // Audits: planned, announced, started, drawn for, reported, closed.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "audits/acts/auditing.hpp"
@@ -51,13 +53,42 @@ NextAudit Auditing::start_audit(Tx& tx, const Call& call, Id<Audit> id, std::int
   return carry_out(tx, call, id, version, "start_audit", "", [&](const Audit& audit) { return start(audit, call.by); });
 }
 
+namespace {
+
+/// Of the list that was to be drawn from, and of nothing else. The draw stays in the log and in the timeline.
+NextAudit choose_of(Audit audit, const ledger::Draw& draw, const std::vector<std::string>& lines, int seats) {
+  const auto is_listed = [&](const std::string& line) {
+    return std::ranges::find(draw.candidates, line) != draw.candidates.end();
+  };
+  if (seats != 0 || lines.empty() || !std::ranges::all_of(lines, is_listed)) return no(Refusal::NothingToDraw);
+  audit.draw = 0;
+  return audit;
+}
+
+}  // namespace
+
+std::optional<ledger::Draw> Auditing::fallen_draw(Tx& tx, const Audit& audit) {
+  if (audit.draw == 0) return std::nullopt;
+  auto draw = s_.ledger.draws().find(tx, audit.draw);
+  if (!draw || draw->state != ledger::DrawState::FellBack) return std::nullopt;
+  return draw;
+}
+
+bool Auditing::is_drawn(Tx& tx, const Audit& audit) { return audit.draw != 0 && !fallen_draw(tx, audit); }
+
 NextAudit Auditing::draw_sample(Tx& tx, const Call& call, Id<Audit> id, std::int64_t version,
                                 const std::vector<std::string>& lines, int seats) {
-  const NextAudit next = carry_out(tx, call, id, version, "draw_sample", "", [&](const Audit& audit) -> NextAudit {
+  const auto known = s_.store.find(tx, id, call.by);
+  const auto fell_back = known ? fallen_draw(tx, *known) : std::nullopt;
+  const std::string_view stem = fell_back ? "choose_sample" : "draw_sample";
+  const std::string text = fell_back ? fmt::format("№ {}", fell_back->opening.draw) : "";
+  const NextAudit next = carry_out(tx, call, id, version, stem, text, [&](const Audit& audit) -> NextAudit {
     if (!judges(call.by, audit.body)) return no(Refusal::OwnBody);
     if (audit.state > AuditState::Running) return no(Refusal::NotNow);
+    if (fell_back) return choose_of(audit, *fell_back, lines, seats);
     if (audit.draw != 0) return no(Refusal::AlreadyDrawn);
-    if (lines.empty() || seats < 0 || std::cmp_greater(seats, lines.size())) return no(Refusal::NothingToDraw);
+    if (lines.empty() || std::cmp_greater(seats, lines.size())) return no(Refusal::NothingToDraw);
+    if (seats < 0) return no(Refusal::SeatsWrong);
     Audit after = audit;
     if (seats == 0) return after;
     const auto draw = s_.ledger.draws().open(tx,

@@ -11,21 +11,27 @@ using platform::Tx;
 namespace {
 
 constexpr std::string_view kCheck = "audit_verification";
+// A server that was down on the very day must not make a miss of what came in time.
+constexpr int kDaysAhead = 5;
 
 }  // namespace
 
-int Auditing::wait_for_checks(Tx& tx, Instant now) {
-  int moved = 0;
-  const Day today = platform::city_day(now);
-  for (const Finding& before : s_.store.waiting_past(tx, today)) {
+std::vector<Id<Finding>> Auditing::waiting_for_checks(Tx& tx, Instant now) {
+  std::vector<Id<Finding>> waiting;
+  for (const Finding& finding : s_.store.waiting_past(tx, platform::city_day(now) + kDaysAhead))
     // What came late was missed before it came: there is nothing to wait with.
-    if (!before.submitted_at || platform::city_day(*before.submitted_at) > *before.due_on) continue;
-    Finding after = before;
-    after.due_on = s_.promises.extend(tx, Id<promises::Promise>(before.promise), check_day(today), now).due_on;
-    leave_leaf(tx, s_.store.replace(tx, before, after), "wait_for_check", now);
-    ++moved;
-  }
-  return moved;
+    if (finding.submitted_at && platform::city_day(*finding.submitted_at) <= *finding.due_on)
+      waiting.push_back(finding.id);
+  return waiting;
+}
+
+void Auditing::wait_for_check(Tx& tx, Id<Finding> id, Instant now) {
+  const auto before = s_.store.find_any(tx, id);
+  const Day check = check_day(platform::city_day(now));
+  if (!before || before->state != FindingState::Submitted || check <= *before->due_on) return;
+  Finding after = *before;
+  after.due_on = s_.promises.extend(tx, Id<promises::Promise>(before->promise), check, now).due_on;
+  leave_leaf(tx, s_.store.replace(tx, *before, after), "wait_for_check", now);
 }
 
 void Auditing::note_due_moved(Tx& tx, Id<Finding> id, std::int64_t promise, Day due_on, Instant now) {

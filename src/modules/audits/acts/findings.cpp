@@ -110,8 +110,10 @@ Next Auditing::verify_elimination(Tx& tx, const Call& call, Id<Finding> id, std:
                                   const std::string& text) {
   const auto end = [&](Tx& in, const Finding& before, const Finding& f) {
     for (const auto& promise : open_promises(in, f))
-      // An answer never given stays owed to nobody once the thing itself is done.
-      if (promise.id.value == f.answer_promise) s_.promises.release(in, promise.id, call.now);
+      // An answer not yet given is owed to nobody once the thing itself is done; one that was missed stays late.
+      if (promise.id.value == f.answer_promise && !promise.missed_at && call.today <= promise.due_on)
+        s_.promises.release(in, promise.id, call.now);
+      else if (promise.id.value == f.answer_promise) s_.promises.keep(in, promise.id, call.now);
       else s_.promises.keep(in, promise.id, before.submitted_at.value_or(call.now));
   };
   return carry_out(tx, call, id, version, {"verify_elimination", text, end},

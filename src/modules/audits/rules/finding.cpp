@@ -29,7 +29,9 @@ bool is_open(FindingState state) { return state != FindingState::Verified && sta
 bool was_issued(const Finding& finding) { return finding.issued_at.has_value(); }
 
 bool is_overdue(const Finding& finding, Day today) {
-  return finding.state == FindingState::Issued && finding.due_on && today > *finding.due_on;
+  // A proposal to dismiss stops no clock; one made before the finding was issued has none.
+  const bool runs = finding.state == FindingState::Issued || finding.state == FindingState::DismissalProposed;
+  return runs && finding.due_on && today > *finding.due_on;
 }
 
 bool is_public(const Finding& finding, Day today) {

@@ -75,7 +75,7 @@ struct Finding {
 bool is_open(FindingState state);
 /// The body has it, or had it.
 bool was_issued(const Finding& finding);
-/// Open for elimination, and the day has passed.
+/// Open for elimination, also while its dismissal is only proposed, and the day has passed.
 bool is_overdue(const Finding& finding, Day today);
 /// Everybody may read it: the body has answered or had its time to, so that its word stands beside; what was dismissed
 /// is there with the reason.

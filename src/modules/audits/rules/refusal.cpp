@@ -34,7 +34,8 @@ int status_of(Refusal refusal) {
     case Refusal::ReasonMissing:
     case Refusal::AddressWrong:
     case Refusal::SummaryMissing:
-    case Refusal::NothingToDraw: return 422;
+    case Refusal::NothingToDraw:
+    case Refusal::SeatsWrong: return 422;
   }
   return 500;
 }
@@ -70,6 +71,7 @@ std::string_view key_of(Refusal refusal) {
     case Refusal::FindingsOpen: return "audits.refusal.findings_open";
     case Refusal::AlreadyDrawn: return "audits.refusal.already_drawn";
     case Refusal::NothingToDraw: return "audits.refusal.nothing_to_draw";
+    case Refusal::SeatsWrong: return "audits.refusal.seats_wrong";
   }
   return "audits.refusal.not_found";
 }
@@ -95,6 +97,7 @@ std::string_view field_of(Refusal refusal) {
     case Refusal::AddressWrong: return "source_url";
     case Refusal::SummaryMissing: return "summary";
     case Refusal::NothingToDraw: return "lines";
+    case Refusal::SeatsWrong: return "seats";
     default: return "";
   }
 }

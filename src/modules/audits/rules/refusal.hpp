@@ -37,6 +37,7 @@ enum class Refusal : std::uint8_t {
   FindingsOpen,       // an audit is closed when all it found is
   AlreadyDrawn,
   NothingToDraw,
+  SeatsWrong,  // what stands there is no number of lines
 };
 
 inline constexpr std::array kRefusals{
@@ -49,7 +50,7 @@ inline constexpr std::array kRefusals{
     Refusal::DirectionMissing, Refusal::CausesMissing,   Refusal::TextMissing,
     Refusal::ReasonMissing,    Refusal::AlreadyAnswered, Refusal::AddressWrong,
     Refusal::AlreadyDrawn,     Refusal::SummaryMissing,  Refusal::FindingsNotIssued,
-    Refusal::FindingsOpen,     Refusal::NothingToDraw};
+    Refusal::FindingsOpen,     Refusal::NothingToDraw,   Refusal::SeatsWrong};
 
 int status_of(Refusal refusal);
 /// "audits.refusal.not_found": the text in each language.

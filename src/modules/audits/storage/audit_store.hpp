@@ -89,8 +89,8 @@ class AuditStore {
   std::vector<Finding> findings(platform::Tx&, const FindingFilter&, const Visitor&, Day today);
   std::vector<Finding> all_of(platform::Tx&, Id<Audit>);
   Counts counts(platform::Tx&, const FindingFilter&, const Visitor&, Day today);
-  /// Evidence waits for its check, and the body's own day comes by today.
-  std::vector<Finding> waiting_past(platform::Tx&, Day today);
+  /// Evidence waits for its check, and the body's own day comes by this one.
+  std::vector<Finding> waiting_past(platform::Tx&, Day);
   /// Evidence that nobody checked by its day, unless that has been noted as `stem` since it came.
   std::vector<Finding> unchecked_past(platform::Tx&, Day today, std::string_view stem);
 

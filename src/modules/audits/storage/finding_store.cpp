@@ -41,7 +41,9 @@ Condition condition_of(const FindingFilter& filter, const Visitor& visitor, Day 
   if (filter.body) narrow(condition, "body_id = ?", {to_value(*filter.body)});
   if (filter.auditor) narrow(condition, "auditor = ?", {to_value(*filter.auditor)});
   if (filter.audit) narrow(condition, "audit_id = ?", {to_value(*filter.audit)});
-  if (filter.overdue) narrow(condition, "state = ? and due_on < ?", {to_value(FindingState::Issued), to_value(today)});
+  if (filter.overdue)
+    narrow(condition, "state in (?, ?) and due_on < ?",
+           {to_value(FindingState::Issued), to_value(FindingState::DismissalProposed), to_value(today)});
   if (filter.not_checked) narrow(condition, "verify_by < ?", {to_value(today)});
   if (filter.issued) narrow(condition, "issued_at is not null", {});
   return condition;
@@ -124,19 +126,22 @@ Counts AuditStore::counts(Tx& tx, const FindingFilter& filter, const Visitor& vi
       case FindingState::Draft: counts.draft = many; break;
       case FindingState::Issued:
         counts.issued = many;
-        counts.overdue = row.get<std::int64_t>(2);
+        counts.overdue += row.get<std::int64_t>(2);
         break;
       case FindingState::Submitted: counts.submitted = many; break;
       case FindingState::Verified: counts.verified = many; break;
-      case FindingState::DismissalProposed: counts.proposed = many; break;
+      case FindingState::DismissalProposed:
+        counts.proposed = many;
+        counts.overdue += row.get<std::int64_t>(2);
+        break;
       case FindingState::Dismissed: counts.dismissed = many; break;
     }
   }
   return counts;
 }
 
-std::vector<Finding> AuditStore::waiting_past(Tx& tx, Day today) {
-  return all(tx.query(kSelect + " where state = ? and due_on <= ? order by id", FindingState::Submitted, today));
+std::vector<Finding> AuditStore::waiting_past(Tx& tx, Day day) {
+  return all(tx.query(kSelect + " where state = ? and due_on <= ? order by id", FindingState::Submitted, day));
 }
 
 std::vector<Finding> AuditStore::unchecked_past(Tx& tx, Day today, std::string_view stem) {

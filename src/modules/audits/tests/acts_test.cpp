@@ -127,6 +127,55 @@ TEST_P(auditing, late_auditors_are_not_the_bodys_lateness) {
   EXPECT_EQ(measure(id).state, PromiseState::Kept);
 }
 
+TEST_P(auditing, a_server_that_is_down_on_the_day_makes_no_miss) {
+  const auto id = town->issued();
+  town->pass(26);
+  ASSERT_TRUE(submit(town->officer, id));
+  const Day own = measure(id).due_on;
+  while (own - town->today() > 5) town->pass(1);
+  EXPECT_GT(measure(id).due_on, own) << "moved before its last day";
+  town->clock.advance(std::chrono::hours(24 * 6));
+  town->promises->sweep(town->clock.now());
+  EXPECT_FALSE(measure(id).missed_at);
+}
+
+TEST_P(auditing, a_proposal_to_dismiss_hides_no_missed_day) {
+  const auto id = town->issued();
+  town->pass(40);
+  const auto overdue = [&] {
+    return town->database->read([&](Tx& tx) {
+      const Visitor nobody;
+      EXPECT_EQ(std::ssize(town->store->findings(tx, {.overdue = true}, nobody, town->today())),
+                town->store->counts(tx, {}, nobody, town->today()).overdue);
+      return town->store->counts(tx, {}, nobody, town->today()).overdue;
+    });
+  };
+  EXPECT_EQ(overdue(), 1);
+  ASSERT_TRUE(propose(town->auditor, id));
+  EXPECT_EQ(overdue(), 1);
+  EXPECT_TRUE(is_overdue(town->now_is(id), town->today()));
+  ASSERT_TRUE(propose(town->auditor, town->recorded()));
+  EXPECT_EQ(overdue(), 1) << "what the body never had has no day";
+  ASSERT_TRUE(confirm(town->second_auditor, id));
+  EXPECT_EQ(overdue(), 0);
+}
+
+TEST_P(auditing, an_answer_never_given_in_time_stays_late) {
+  const auto id = town->issued(), soon = town->issued();
+  ASSERT_TRUE(submit(town->officer, soon));
+  ASSERT_TRUE(verify(town->auditor, soon));
+  town->pass(29);
+  ASSERT_TRUE(submit(town->officer, id));
+  ASSERT_TRUE(verify(town->auditor, id));
+  const auto answer_of = [&](Id<Finding> of) {
+    for (const auto& promise : town->promises_of(of))
+      if (promise.id.value == town->now_is(of).answer_promise) return promise.state;
+    throw std::logic_error("no answer is promised");
+  };
+  EXPECT_EQ(answer_of(soon), PromiseState::Released) << "its day had not come";
+  EXPECT_EQ(answer_of(id), PromiseState::KeptLate);
+}
+
 TEST_P(auditing, a_missed_day_stays_missed_whatever_comes_later) {
   const auto id = town->issued();
   town->pass(31);
@@ -274,6 +323,19 @@ TEST_P(auditing, whose_turn_it_is_gets_a_letter) {
   EXPECT_EQ(letters.size(), 2u);
 }
 
+TEST_P(auditing, a_proposed_dismissal_is_the_other_auditors_turn) {
+  const auto id = town->recorded();
+  ASSERT_TRUE(propose(town->auditor, id));
+  town->outbox->deliver_now();
+  const int letters = town->database->read([&](Tx& tx) {
+    int found = 0;
+    for (const auto& one : town->notifications->deliveries_of(tx, "audits.finding", id.value))
+      found += one.key == "audits.letter.propose_dismissal";
+    return found;
+  });
+  EXPECT_EQ(letters, 2) << "all auditors but the one who proposed";
+}
+
 TEST_P(auditing, a_missed_day_is_told_to_the_owner_and_the_head_once) {
   const auto id = town->issued(town->running());
   const auto letters = [&] {
@@ -352,6 +414,14 @@ TEST_P(auditing, a_sample_is_drawn_once) {
   EXPECT_NE(town->now_is(audit).draw, 0);
   EXPECT_EQ(draw({"contract 4"}, 1).error(), Refusal::AlreadyDrawn);
   EXPECT_EQ(town->database->read([&](Tx& tx) { return town->store->sample(tx, audit); }).size(), 3u);
+  // No organisation contributes in this town: the draw falls back, and the list it was for is chosen from.
+  town->ledger->draws().step();
+  EXPECT_EQ(draw({"contract 4"}, 0).error(), Refusal::NothingToDraw) << "of that list and of nothing else";
+  EXPECT_EQ(draw({"contract 1"}, 1).error(), Refusal::NothingToDraw) << "there is no second draw";
+  ASSERT_TRUE(draw({"contract 3"}, 0));
+  EXPECT_EQ(town->database->read([&](Tx& tx) { return town->store->sample(tx, audit); }),
+            std::vector<std::string>{"contract 3"});
+  town->database->read([&](Tx& tx) { EXPECT_EQ(town->store->events(tx, audit).back().stem, "choose_sample"); });
 }
 
 }  // namespace

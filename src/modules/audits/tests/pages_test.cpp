@@ -159,6 +159,39 @@ TEST_F(audit_pages, a_dismissal_is_counted_and_signed_in_public) {
   EXPECT_FALSE(says(town.get(0, "/findings/export.json"), "оплачен дважды"));
 }
 
+TEST_F(audit_pages, what_was_dismissed_unissued_does_not_tell_what_flag_it_was) {
+  const Tip tip{{"procurement.flag", "lot-17/R028", "R028 · Одинаковые цены", "/procurement/contracts/ocds-17"},
+                town.body("water-board"),
+                Severity::Grave,
+                "",
+                "Два участника дали одну цену.",
+                ""};
+  const auto id = town.database->write(
+      [&](Tx& tx) { return town.audits->open_finding(tx, tip, town.auditor, town.clock.now(), "test").id; });
+  done(town.auditor, id, "dismissal", {{"reason", "Цены заданы тарифом."}});
+  done(town.second_auditor, id, "dismissal-decision");
+  EXPECT_TRUE(says(town.get(0, page_of(id)), "Цены заданы тарифом"));
+  EXPECT_FALSE(says(town.get(0, page_of(id)), "R028"));
+  EXPECT_FALSE(says(town.get(0, page_of(id)), "ocds-17"));
+  EXPECT_TRUE(says(town.get(town.auditor, page_of(id)), "ocds-17"));
+  const auto issued = town.issued();
+  done(town.head, issued, "answer", {{"text", "Вернул бухгалтер Иванов."}});
+  done(town.auditor, issued, "dismissal", {{"reason", "Платёж один."}});
+  done(town.second_auditor, issued, "dismissal-decision");
+  EXPECT_FALSE(says(town.get(0, page_of(issued)), "Иванов")) << "nor what the body wrote about what was not so";
+  EXPECT_TRUE(says(town.get(town.officer, page_of(issued)), "Иванов"));
+}
+
+TEST_F(audit_pages, a_number_that_is_none_draws_nothing) {
+  const auto id = town.running();
+  const auto page = town.post(town.auditor, page_of(id, "sample"),
+                              {{"lines", "Договор 1\r\nДоговор 2"}, {"seats", "1 штука"}});
+  EXPECT_EQ(page.status, 422);
+  EXPECT_TRUE(says(page, "no number of lines"));
+  EXPECT_TRUE(says(page, "1 штука")) << "what was typed is kept";
+  EXPECT_TRUE(town.database->read([&](Tx& tx) { return town.store->sample(tx, id); }).empty());
+}
+
 TEST_F(audit_pages, an_audit_goes_its_whole_way_by_forms) {
   EXPECT_EQ(town.get(town.auditor, "/audits/new").status, 200);
   const auto made = town.post(town.auditor, "/audits/new", plan_form("internal_risks"));

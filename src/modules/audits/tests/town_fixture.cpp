@@ -106,7 +106,7 @@ std::vector<promises::Promise> Town::promises_of(Id<Finding> id) {
 
 void Town::tick() {
   database->write([&](Tx& tx) {
-    auditing->wait_for_checks(tx, clock.now());
+    for (const auto id : auditing->waiting_for_checks(tx, clock.now())) auditing->wait_for_check(tx, id, clock.now());
     auditing->note_missed_checks(tx, clock.now());
   });
   promises->sweep(clock.now());

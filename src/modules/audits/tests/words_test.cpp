@@ -33,38 +33,26 @@ TEST(audit_words, say_every_kind_state_severity_direction_and_sphere) {
 }
 
 TEST(audit_words, tell_every_act) {
-  for (const char* stem : {"plan_audit",
-                           "change_audit",
-                           "announce_audit",
-                           "start_audit",
-                           "draw_sample",
-                           "report_audit",
-                           "close_audit",
-                           "open_finding",
-                           "record_finding",
-                           "assign_finding",
-                           "word_finding",
-                           "issue_finding",
-                           "answer_finding",
-                           "submit_evidence",
-                           "verify_elimination",
-                           "reopen_finding",
-                           "propose_dismissal",
-                           "confirm_dismissal",
-                           "refuse_dismissal",
-                           "wait_for_check",
-                           "due_moved",
-                           "missed_audit_answer",
-                           "missed_audit_recommendation",
-                           "missed_risk_measure",
-                           "missed_audit_verification"})
+  for (const char* stem : {"plan_audit",          "change_audit",
+                           "announce_audit",      "start_audit",
+                           "draw_sample",         "choose_sample",
+                           "report_audit",        "close_audit",
+                           "open_finding",        "record_finding",
+                           "assign_finding",      "word_finding",
+                           "issue_finding",       "answer_finding",
+                           "submit_evidence",     "verify_elimination",
+                           "reopen_finding",      "propose_dismissal",
+                           "confirm_dismissal",   "refuse_dismissal",
+                           "wait_for_check",      "due_moved",
+                           "missed_audit_answer", "missed_audit_recommendation",
+                           "missed_risk_measure", "missed_audit_verification"})
     expect_word(fmt::format("audits.{}.done", stem));
 }
 
 TEST(audit_words, write_every_letter) {
   for (const char* stem : {"issue_finding", "reopen_finding", "verify_elimination", "confirm_dismissal",
-                           "answer_finding", "submit_evidence", "missed_audit_answer", "missed_audit_recommendation",
-                           "missed_risk_measure", "missed_audit_verification"})
+                           "answer_finding", "submit_evidence", "propose_dismissal", "missed_audit_answer",
+                           "missed_audit_recommendation", "missed_risk_measure", "missed_audit_verification"})
     for (const char* part : {"subject", "body"}) expect_word(fmt::format("audits.letter.{}.{}", stem, part));
 }
 

@@ -57,8 +57,9 @@ Response audit_page(Room& room, const Request& request) {
     context["head"] = finding_head(shown);
     context["rows"] = std::move(leaf.rows);
     context["pages"] = std::move(leaf.links);
-    context["acts"] = acts_now(shown, call, *audit, room.store.all_of(tx, audit->id));
-    context["timeline"] = shown.timeline(tx, room.store.events(tx, audit->id), true);
+    context["acts"] = acts_now(shown, call, *audit, room.store.all_of(tx, audit->id),
+                               room.auditing.is_drawn(tx, *audit));
+    context["timeline"] = shown.timeline(tx, room.store.events(tx, audit->id), Telling::Whole);
     context["files"] = shown.files(room.store.files(tx, *audit));
     add_sample(tx, room, shown, *audit, context);
     return true;

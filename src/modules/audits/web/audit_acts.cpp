@@ -39,7 +39,7 @@ ActForm audit_form(Room& room, std::string stem, std::string pattern) {
   form.why_not = [&room, stem](Tx& tx, const Request& request, const Call& call) -> std::optional<Refusal> {
     const auto audit = room.store.find(tx, id_of(request), call.by);
     if (!audit) return Refusal::NotFound;
-    return why_not(stem, call, *audit, room.store.all_of(tx, audit->id));
+    return why_not(stem, call, *audit, room.store.all_of(tx, audit->id), room.auditing.is_drawn(tx, *audit));
   };
   return form;
 }
@@ -154,12 +154,17 @@ void add_sample(platform::Router& router, Room& room) {
   form.prepare = [&room, subject](Tx& tx, const Request& request, const Shown& shown, json::object& context) {
     if (!subject(tx, request, shown, context)) return false;
     context["draws"] = room.ledger.draws().has_sources();
+    if (const auto fallen = room.auditing.fallen_draw(tx, *room.store.find(tx, id_of(request), request.visitor))) {
+      context["fell_back"] = true;
+      context["form"] = {{"lines", fmt::format("{}", fmt::join(fallen->candidates, "\n"))}};
+    }
     return true;
   };
   form.act = [&room](Tx& tx, const Request& request, const Call& call, std::int64_t version) {
+    // Left empty, all lines are looked at; what is no number must not come to mean the same.
+    const std::int64_t seats = text_field(request, "seats").empty() ? 0 : number_field(request, "seats", -1);
     return place_of(room.auditing.draw_sample(tx, call, id_of(request), version, lines_of(request.form["lines"]),
-                                              static_cast<int>(std::clamp<std::int64_t>(number_field(request, "seats"),
-                                                                                        -1, 100'000))));
+                                              static_cast<int>(std::clamp<std::int64_t>(seats, -1, 100'000))));
   };
   add_act_form(router, room, std::move(form));
 }

@@ -21,6 +21,11 @@ void add_audit_link(Tx& tx, Room& room, const Request& request, const Shown& sho
                                     {"url", fmt::format("/audits/{}", audit->id.value)}};
 }
 
+Telling telling(bool inside, bool told) {
+  if (inside) return Telling::Whole;
+  return told ? Telling::SinceIssued : Telling::Dismissal;
+}
+
 Response finding_page(Room& room, const Request& request) {
   const Shown shown(room, request);
   const Call call = room.call_of(request);
@@ -38,7 +43,7 @@ Response finding_page(Room& room, const Request& request) {
     context["promises"] = shown.promises(tx, finding->id);
     context["due_changes"] = shown.due_changes(tx, finding->id);
     context["doubts"] = shown.doubts(tx, finding->id);
-    context["timeline"] = shown.timeline(tx, room.store.events(tx, finding->id), inside,
+    context["timeline"] = shown.timeline(tx, room.store.events(tx, finding->id), telling(inside, told),
                                          told ? room.store.files(tx, *finding) : std::vector<File>{});
     context["acts"] = acts_now(shown, call, *finding, is_risk(tx, room, *finding));
     if (inside) context["auditor"] = shown.person(tx, finding->auditor);

@@ -31,6 +31,9 @@ std::int64_t owner_of(Tx& tx, Room& room, const Finding& finding) {
 std::vector<std::int64_t> readers_of(Tx& tx, Room& room, const Finding& finding, std::string_view act, Day today) {
   if (is_among(act, kToTheAuditor) && finding.auditor != 0) return {finding.auditor};
   std::vector<std::int64_t> readers;
+  if (act == "propose_dismissal")  // it is another auditor's turn
+    for (const auto& colleague : room.identity.colleagues(tx, Role::Auditor, 0, today))
+      if (colleague.id.value != finding.proposed_by) readers.push_back(colleague.id.value);
   // What was dismissed before the body ever had it is no news for the body.
   if (is_missed_day(act) || (is_among(act, kToTheBody) && was_issued(finding)))
     for (const auto& head : room.identity.colleagues(tx, Role::Head, finding.words.body, today))

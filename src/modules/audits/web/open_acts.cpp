@@ -62,7 +62,7 @@ std::optional<Refusal> why_not(std::string_view stem, const Call& call, const Fi
 }
 
 std::optional<Refusal> why_not(std::string_view stem, const Call& call, const Audit& a,
-                               const std::vector<Finding>& findings) {
+                               const std::vector<Finding>& findings, bool is_drawn) {
   const Visitor& by = call.by;
   if (stem == "change_audit") return refusal_of(change_plan(a, by, a));
   if (stem == "announce_audit") return refusal_of(announce(a, by));
@@ -71,7 +71,7 @@ std::optional<Refusal> why_not(std::string_view stem, const Call& call, const Au
   if (stem == "close_audit") return refusal_of(close(a, by, findings, call.now));
   if (stem != "draw_sample" || a.state > AuditState::Running) return Refusal::NotNow;
   if (!judges(by, a.body)) return Refusal::NotYourPart;
-  return a.draw == 0 ? std::nullopt : std::optional(Refusal::AlreadyDrawn);
+  return is_drawn ? std::optional(Refusal::AlreadyDrawn) : std::nullopt;
 }
 
 json::array acts_now(const Shown& shown, const Call& call, const Finding& f, bool is_risk) {
@@ -84,10 +84,11 @@ json::array acts_now(const Shown& shown, const Call& call, const Finding& f, boo
   return links;
 }
 
-json::array acts_now(const Shown& shown, const Call& call, const Audit& a, const std::vector<Finding>& findings) {
+json::array acts_now(const Shown& shown, const Call& call, const Audit& a, const std::vector<Finding>& findings,
+                     bool is_drawn) {
   json::array links;
   for (const Door& door : kAuditDoors)
-    if (!why_not(door.stem, call, a, findings))
+    if (!why_not(door.stem, call, a, findings, is_drawn))
       links.push_back(link(shown, door, fmt::format("/audits/{}", a.id.value)));
   return links;
 }

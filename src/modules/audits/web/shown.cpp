@@ -25,8 +25,8 @@ std::string_view tag_of(const Finding& f, Day today) {
     case FindingState::Draft: return "open";
     case FindingState::Issued:
       return is_overdue(f, today) ? "missed" : f.due_on && *f.due_on - today <= kSoon ? "soon" : "open";
-    case FindingState::Submitted:
-    case FindingState::DismissalProposed: return "waiting";
+    case FindingState::DismissalProposed: return is_overdue(f, today) ? "missed" : "waiting";
+    case FindingState::Submitted: return "waiting";
     case FindingState::Verified: return "kept";
     case FindingState::Dismissed: return "closed";
   }
@@ -157,17 +157,18 @@ json::object Shown::audit(Tx& tx, const Audit& a) const {
   return shown;
 }
 
-json::array Shown::timeline(Tx& tx, const std::vector<Event>& events, bool whole,
+json::array Shown::timeline(Tx& tx, const std::vector<Event>& events, Telling telling,
                             const std::vector<File>& files) const {
   json::array items;
   for (const Event& event : events) {
-    if (!whole && !is_for_all(event.stem)) continue;
+    if (telling != Telling::Whole && !is_for_all(event.stem)) continue;
     json::object item{{"when", platform::date_time(language_, event.at)},
                       {"datetime", platform::city_time().iso(event.at)},
                       {"title", text(fmt::format("audits.{}.done", event.stem))}};
     const std::string who = event.body != 0 ? body_name(event.body) : person(tx, event.actor);
     if (!who.empty()) item["who"] = who;
-    if (!event.text.empty()) item["text"] = event.text;
+    if (!event.text.empty() && (telling != Telling::Dismissal || event.stem.ends_with("_dismissal")))
+      item["text"] = event.text;
     std::vector<File> sent;
     std::ranges::copy_if(files, std::back_inserter(sent), [&](const File& file) { return file.event == event.id; });
     if (!sent.empty()) item["files"] = this->files(sent);
@@ -199,7 +200,7 @@ json::object Shown::state_of(const promises::Promise& promise) const {
     case PromiseState::Open: break;
     case PromiseState::Kept: return said("kept", "kept");
     case PromiseState::KeptLate: return said("kept_late", "missed");
-    case PromiseState::Released: return said("released", "closed");
+    case PromiseState::Released: return promise.missed_at ? said("missed", "missed") : said("released", "closed");
   }
   if (promise.missed_at || today_ > promise.due_on) return said("missed", "missed");
   return said("open", "open");

@@ -7,6 +7,10 @@
 
 namespace ashyq::audits {
 
+/// How much of a finding's way is told: all of it, what happened since the body got it, or of a dismissed one only that
+/// it happened and why it was dismissed.
+enum class Telling : std::uint8_t { Whole, SinceIssued, Dismissal };
+
 /// Turns values into words for one request; holds the directory as it is during that request.
 class Shown {
  public:
@@ -16,9 +20,8 @@ class Shown {
   boost::json::object finding(const Finding&) const;
   /// number, url, title, kind, state {text, word, state}, body, period, days, lead, scope, ground, sources, report.
   boost::json::object audit(platform::Tx&, const Audit&) const;
-  /// For component "timeline". Readers who are no auditors see what happened since the body got it.
-  /// Each of `files` stands with the act that it came with.
-  boost::json::array timeline(platform::Tx&, const std::vector<Event>&, bool whole,
+  /// For component "timeline". Each of `files` stands with the act that it came with.
+  boost::json::array timeline(platform::Tx&, const std::vector<Event>&, Telling telling,
                               const std::vector<File>& files = {}) const;
   /// {name, url, size} of each.
   boost::json::array files(const std::vector<File>&) const;

@@ -103,7 +103,8 @@ void Collecting::take_input(Tx& tx, const Source& asked, const KeptInput& input,
   source->fault.clear();
   source->next_at = now + std::chrono::hours(source->hours);
   data_.replace(tx, *source);
-  if (is_new && !data_.waits(tx, source->id)) add_run(tx, *source, engine::Settings().canonical(), 0, now);
+  if (is_new && !data_.waits(tx, source->id, input.sha256))
+    add_run(tx, *source, engine::Settings().canonical(), 0, now);
 }
 
 void Collecting::take_fault(Tx& tx, const Source& asked, const std::string& fault, Instant now) {
@@ -152,7 +153,7 @@ Taken<Run> Collecting::request_run(Tx& tx, const Call& call, Id<Source> id, cons
   const auto source = data_.source(tx, id);
   if (!source) return no(Refusal::NotFound);
   if (source->sha256.empty()) return no(Refusal::NoInput);
-  if (data_.waits(tx, id)) return no(Refusal::RunWaits);
+  if (data_.waits(tx, id, source->sha256)) return no(Refusal::RunWaits);
   const auto parsed = engine::Settings::parse(settings);
   if (!parsed) return no(Refusal::SettingsWrong);
   const Run run = add_run(tx, *source, parsed->canonical(), call.by.account, call.now);

@@ -23,6 +23,8 @@ int Pruning::remove_inputs() {
   int removed = 0;
   for (const std::string& sha256 : s_.files.untouched_for(kFresh)) {
     const bool goes = s_.database.write([&](Tx& tx) {
+      // Brought again since the files were listed: the row that names it is about to come.
+      if (!s_.files.is_untouched_for(sha256, kFresh)) return false;
       if (s_.data.is_needed(tx, sha256, keeps_since(s_.options, now))) return false;
       note_removed(tx, sha256, now);
       return true;

@@ -25,7 +25,7 @@ Next Reviewing::carry_out(Tx& tx, const Call& call, Id<RedFlag> id, std::int64_t
   const auto before = flags_.find(tx, id, call.by);
   if (!before) return no(Refusal::NotFound);
   if (version != kAnyVersion && version != before->version) return no(Refusal::ChangedMeanwhile);
-  Next next = rule(*before);
+  Next next = rule(buyers_.with_body(tx, *before));
   if (!next) return next;
   if (act.settle) act.settle(*next);
   const RedFlag after = flags_.replace(tx, *before, *next);
@@ -41,7 +41,10 @@ void Reviewing::note(Tx& tx, const Call& call, const RedFlag& flag, std::string_
                           .action = fmt::format("procurement.{}", stem),
                           .subject = {std::string(kSourceKind), flag.id.value},
                           .body = body,
-                          .details = {{"flag", flag.code}, {"state", name_of(flag.state)}, {"version", flag.version}},
+                          .details = {{"flag", flag.code},
+                                      {"state", name_of(flag.state)},
+                                      {"of_body", flag.body},
+                                      {"version", flag.version}},
                           .request_id = call.request_id});
 }
 
@@ -95,16 +98,28 @@ Next Reviewing::answer_flag(Tx& tx, const Call& call, Id<RedFlag> id, std::int64
 void Reviewing::follow_findings(Tx& tx, Instant now) {
   const Visitor nobody;
   const Call call{nobody, now, platform::city_day(now), ""};
-  for (const RedFlag& flag : flags_.with_findings(tx)) {
+  for (RedFlag flag : flags_.with_findings(tx)) {
     const auto finding = audits_.find_by_source(tx, kSourceKind, flag.stable, call.today);
     if (!finding) continue;
     if (finding->state == audits::FindingState::Dismissed) {
       if (const Next gone = withdraw(flag, now))
         note(tx, call, flags_.replace(tx, flag, *gone), "finding_dismissed", "");
-    } else if (finding->open_to_all && !flag.finding_open_to_all) {
-      flags_.open_to_all(tx, flag.id);
+      continue;
     }
+    if (finding->body != flag.body) flag = follow_body(tx, call, flag, finding->body);
+    if (finding->open_to_all && !flag.finding_open_to_all) flags_.open_to_all(tx, flag.id);
   }
+}
+
+/// An auditor put right in the finding whose it is. A word once given stays with who gave it.
+RedFlag Reviewing::follow_body(Tx& tx, const Call& call, const RedFlag& flag, std::int64_t body) {
+  if (flag.answered_at || body == 0) return flag;
+  RedFlag after = flag;
+  after.body = body;
+  after = flags_.replace(tx, flag, after);
+  data_.name_body(tx, flag.buyer_key, body);
+  note(tx, call, after, "body_changed", "");
+  return after;
 }
 
 }  // namespace ashyq::procurement

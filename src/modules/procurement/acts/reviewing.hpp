@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "audits/audits.hpp"
+#include "procurement/acts/buyers.hpp"
 #include "procurement/rules/reviewing.hpp"
 #include "procurement/storage/data_store.hpp"
 #include "procurement/storage/flag_store.hpp"
@@ -32,8 +33,8 @@ struct FindingWords {
 
 class Reviewing {
  public:
-  Reviewing(FlagStore& flags, DataStore& data, audits::AuditsModule& audits)
-      : flags_(flags), data_(data), audits_(audits) {}
+  Reviewing(FlagStore& flags, DataStore& data, const Buyers& buyers, audits::AuditsModule& audits)
+      : flags_(flags), data_(data), buyers_(buyers), audits_(audits) {}
 
   Next assign_flag(platform::Tx&, const Call&, Id<RedFlag>, std::int64_t version, std::int64_t auditor);
   Next propose_dismissal(platform::Tx&, const Call&, Id<RedFlag>, std::int64_t version, const std::string& reason);
@@ -43,7 +44,8 @@ class Reviewing {
   Next make_finding(platform::Tx&, const Call&, Id<RedFlag>, std::int64_t version, const FindingWords&);
   Next answer_flag(platform::Tx&, const Call&, Id<RedFlag>, std::int64_t version, const std::string& text);
 
-  /// What became of the findings since: open to all once the body has answered or had its time to, or dismissed.
+  /// What became of the findings since: another body's, open to all once the body has answered or had its time to, or
+  /// dismissed.
   void follow_findings(platform::Tx&, Instant now);
 
  private:
@@ -56,9 +58,11 @@ class Reviewing {
                  const std::function<Next(const RedFlag&)>& rule);
   void note(platform::Tx&, const Call&, const RedFlag&, std::string_view stem, const std::string& text);
   void open_finding(platform::Tx&, const Call&, RedFlag&, const FindingWords&);
+  RedFlag follow_body(platform::Tx&, const Call&, const RedFlag&, std::int64_t body);
 
   FlagStore& flags_;
   DataStore& data_;
+  const Buyers& buyers_;
   audits::AuditsModule& audits_;
 };
 

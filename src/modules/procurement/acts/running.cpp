@@ -167,7 +167,7 @@ std::string Running::keep(const Run& run, const engine::Report& report, const Ga
 
 void Running::keep_flag(Tx& tx, const Run& run, RedFlag flag) {
   flag.raised_at = run.requested_at;
-  flag.body = s_.data.body_of(tx, flag.buyer_key);
+  flag = s_.buyers.with_body(tx, std::move(flag));
   std::optional<platform::Blob> sealed;
   if (names_persons(flag)) {
     const std::int64_t known = s_.flags.key_of(tx, flag.stable);

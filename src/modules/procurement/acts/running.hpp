@@ -4,6 +4,7 @@
 #include <atomic>
 
 #include "platform/clock/clock.hpp"
+#include "procurement/acts/buyers.hpp"
 #include "procurement/acts/collecting.hpp"
 #include "procurement/acts/gathering.hpp"
 
@@ -25,6 +26,7 @@ class Running {
     const platform::Clock& clock;
     DataStore& data;
     FlagStore& flags;
+    const Buyers& buyers;
     Collecting& collecting;
     InputFiles& files;
     const Options& options;

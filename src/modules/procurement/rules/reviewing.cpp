@@ -56,7 +56,9 @@ Next refuse_dismissal(RedFlag flag, const Visitor& by, const std::string& reason
 }
 
 Next make_finding(RedFlag flag, const Visitor& by, std::int64_t body, Instant now) {
-  if (const auto refused = not_a_judge(by, body)) return no(*refused);
+  // Neither the house that bought nor the one it is moved to.
+  for (const std::int64_t house : {flag.body, body})
+    if (const auto refused = not_a_judge(by, house)) return no(*refused);
   if (!in_hand(flag)) return no(Refusal::NotNow);
   if (body == 0) return no(Refusal::BodyMissing);
   flag.state = FlagState::Confirmed;

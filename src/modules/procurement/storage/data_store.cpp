@@ -154,8 +154,10 @@ std::vector<Run> DataStore::runs(Tx& tx, const PlaceInList& place, int most) {
 std::optional<Run> DataStore::first_in(Tx& tx, RunState state) {
   return first(tx.query(kSelectRun + " where state = ? order by id limit 1", state), run_of);
 }
-bool DataStore::waits(Tx& tx, Id<Source> source) {
-  return tx.one("select id from procurement_run where source_id = ? and state = ?", source, RunState::Waiting)
+bool DataStore::waits(Tx& tx, Id<Source> source, std::string_view input) {
+  return tx
+      .one("select id from procurement_run where source_id = ? and state = ? and sha256 = ?", source, RunState::Waiting,
+           input)
       .has_value();
 }
 std::optional<Run> DataStore::newest_done(Tx& tx) {

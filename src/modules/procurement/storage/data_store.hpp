@@ -47,7 +47,8 @@ class DataStore {
   /// Newest first.
   std::vector<Run> runs(platform::Tx&, const PlaceInList&, int most);
   std::optional<Run> first_in(platform::Tx&, RunState);
-  bool waits(platform::Tx&, Id<Source>);
+  /// A run of this input of the source has not begun.
+  bool waits(platform::Tx&, Id<Source>, std::string_view input);
   /// The newest one that is done, of any source.
   std::optional<Run> newest_done(platform::Tx&);
 

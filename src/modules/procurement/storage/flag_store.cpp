@@ -145,9 +145,13 @@ void FlagStore::raise(Tx& tx, const RedFlag& f, const std::optional<platform::Bl
   auto given = made;
   given.push_back(platform::to_value(sealed));
   given.push_back(platform::to_value(f.stable));
-  static const std::string kUpdate = fmt::format("update procurement_flag set {}, sealed = ? where stable = ?",
-                                                 settings(kRaised));
+  static const std::string kUpdate =
+      fmt::format("update procurement_flag set {}, sealed = ? where stable = ? and state in ({}, {})",
+                  settings(kRaised), static_cast<int>(FlagState::Raised), static_cast<int>(FlagState::UnderReview));
   if (tx.run_values(kUpdate, given) > 0) return;
+  if (tx.run("update procurement_flag set run_id = ?, source_id = ?, is_current = ? where stable = ?", f.run, f.source,
+             f.current, f.stable) > 0)
+    return;
   given = values_of(f.key, f.stable, f.raised_at);
   for (auto& value : reviewed(f)) given.push_back(std::move(value));
   given.insert(given.end(), made.begin(), made.end());

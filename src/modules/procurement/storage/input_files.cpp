@@ -53,11 +53,16 @@ KeptInput InputFiles::take(const fs::path& staged) {
 
 std::vector<std::string> InputFiles::untouched_for(std::chrono::hours age) const {
   std::vector<std::string> found;
-  const auto last = fs::file_time_type::clock::now() - age;
   for (const fs::directory_entry& file : fs::directory_iterator(folder_))
-    if (is_digest(file.path().filename().string()) && file.last_write_time() < last)
-      found.push_back(file.path().filename());
+    if (const std::string name = file.path().filename(); is_digest(name) && is_untouched_for(name, age))
+      found.push_back(name);
   return found;
+}
+
+bool InputFiles::is_untouched_for(std::string_view sha256, std::chrono::hours age) const {
+  std::error_code gone;
+  const auto touched = fs::last_write_time(path_of(sha256), gone);
+  return !gone && touched < fs::file_time_type::clock::now() - age;
 }
 
 void InputFiles::remove(std::string_view sha256) {

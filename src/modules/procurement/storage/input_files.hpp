@@ -26,6 +26,7 @@ class InputFiles {
   bool has(std::string_view sha256) const { return std::filesystem::exists(path_of(sha256)); }
   /// Inputs that nobody brought again for so long.
   std::vector<std::string> untouched_for(std::chrono::hours age) const;
+  bool is_untouched_for(std::string_view sha256, std::chrono::hours age) const;
   void remove(std::string_view sha256);
 
  private:

@@ -68,6 +68,79 @@ TEST_P(procurement_runs, of_the_same_input_give_the_same_results_and_keep_what_w
   EXPECT_EQ(town->now_is(one.id).run, second.id);
 }
 
+TEST_P(procurement_runs, leave_alone_what_was_decided) {
+  const auto source = town->source(Market::data("releases.jsonl"));
+  town->run(source);
+  const RedFlag open = town->flags("").at(0), decided = town->flags("").at(1);
+  town->act<RedFlag>(town->auditor,
+                     [&](Tx& tx, const Call& call) {
+                       return town->room->reviewing.propose_dismissal(tx, call, decided.id, kAnyVersion, "Рынок мал.");
+                     })
+      .value();
+  // As if the data had said something else before: the next run puts right only what nobody has judged by it.
+  town->database->write([&](Tx& tx) { tx.run("update procurement_flag set value = 77, is_current = 0"); });
+  const procurement::Run second = town->run(source);
+  EXPECT_EQ(town->now_is(open.id).value, open.value);
+  EXPECT_EQ(town->now_is(decided.id).value, 77) << "the second auditor decides on what the first one saw";
+  EXPECT_EQ(town->now_is(decided.id).run, second.id);
+  EXPECT_TRUE(town->now_is(decided.id).current);
+}
+
+TEST_P(procurement_runs, let_no_auditor_judge_their_own_house_before_a_finding_names_it) {
+  const RedFlag flag = town->family();
+  const std::int64_t water = town->body("water-board"), heat = town->body("heat-network");
+  ASSERT_EQ(flag.body, water) << "the buyer is known by its name";
+  // Flags of runs before the body was in the directory have none.
+  town->database->write([&](Tx& tx) { tx.run("update procurement_flag set body_id = 0 where id = ?", flag.id); });
+  auto& reviewing = town->room->reviewing;
+  const auto assign = [&](std::int64_t who) {
+    return town->act<RedFlag>(who, [&](Tx& tx, const Call& call) {
+      return reviewing.assign_flag(tx, call, flag.id, kAnyVersion, who);
+    });
+  };
+  const auto find = [&](std::int64_t who, std::int64_t body) {
+    return town->act<RedFlag>(who, [&](Tx& tx, const Call& call) {
+      FindingWords words;
+      words.body = body;
+      words.facts = "Цена выше рынка.";
+      return reviewing.make_finding(tx, call, flag.id, kAnyVersion, words);
+    });
+  };
+  EXPECT_EQ(assign(town->insider).error(), Refusal::OwnBody);
+  EXPECT_EQ(find(town->insider, heat).error(), Refusal::OwnBody) << "nor is it moved to another house";
+  EXPECT_EQ(assign(town->auditor)->body, water) << "and the row keeps whose it is";
+  // An auditor errs about the body, and puts it right in the finding.
+  const auto made = find(town->auditor, heat).value();
+  EXPECT_EQ(made.body, heat);
+  const Visitor by = town->visitor(town->auditor);
+  const audits::Call call{by, town->clock.now(), town->today(), "test"};
+  audits::Wording words;
+  words.body = water;
+  words.facts = "Цена выше рынка.";
+  ASSERT_TRUE(town->database->attempt([&](Tx& tx) {
+    return town->audits->auditing().word_finding(tx, call, Id<audits::Finding>(made.finding), audits::kAnyVersion,
+                                                 words);
+  }));
+  town->outbox->deliver_now();
+  EXPECT_EQ(town->now_is(flag.id).body, water) << "the officers of the right body read and answer it";
+  EXPECT_EQ(count("select body_id from procurement_buyer"), water);
+  EXPECT_TRUE(town->ledger->inspect().empty());
+}
+
+TEST_P(procurement_runs, take_new_data_also_while_the_old_waits) {
+  const auto source = town->act<Source>(town->auditor,
+                                        [&](Tx& tx, const Call& call) {
+                                          return town->room->collecting.schedule_source(tx, call, "Портал",
+                                                                                        "https://data.example/x", 6);
+                                        })
+                          .value();
+  for (const char* file : {"releases.jsonl", "owners.jsonl", "owners.jsonl"}) {
+    const KeptInput input = town->room->files.take_bytes(Market::data(file));
+    town->database->write([&](Tx& tx) { town->room->collecting.take_input(tx, source, input, town->clock.now()); });
+  }
+  EXPECT_EQ(count("select count(*) from procurement_run where state = 1"), 2) << "each input once";
+}
+
 TEST_P(procurement_runs, let_flags_go_that_are_not_raised_again) {
   const auto source = town->source(Market::data("releases.jsonl"));
   town->run(source);

@@ -33,9 +33,10 @@ TEST(procurement_words, say_every_state_and_kind) {
 }
 
 TEST(procurement_words, tell_every_act) {
-  for (const char* stem : {"add_source", "schedule_source", "stop_source", "add_register", "request_run", "start_run",
-                           "finish_run", "fail_run", "remove_input", "assign_flag", "propose_dismissal",
-                           "confirm_dismissal", "refuse_dismissal", "make_finding", "answer_flag", "finding_dismissed"})
+  for (const char* stem :
+       {"add_source", "schedule_source", "stop_source", "add_register", "request_run", "start_run", "finish_run",
+        "fail_run", "remove_input", "assign_flag", "propose_dismissal", "confirm_dismissal", "refuse_dismissal",
+        "make_finding", "answer_flag", "finding_dismissed", "body_changed"})
     expect_word(fmt::format("procurement.{}.done", stem));
 }
 

@@ -30,7 +30,7 @@ json::array fields_of(const Room& room, const Shown& shown, const ActForm& form,
                      {"name", field.name},
                      {"label", shown.text(fmt::format("procurement.field.{}", field.name))},
                      {"value", value_of(request, context, field.name)}};
-    const std::string hint = fmt::format("procurement.hint.{}", field.name);
+    const std::string hint = fmt::format("procurement.hint.{}", field.hint.empty() ? field.name : field.hint);
     if (room.shell.catalogue().has(hint)) one["hint"] = shown.text(hint);
     if (refusal && field_of(*refusal) == field.name) one["error"] = shown.text(key_of(*refusal));
     if (const auto* items = context.if_contains("items"))

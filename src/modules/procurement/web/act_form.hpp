@@ -13,10 +13,11 @@ namespace ashyq::procurement {
 
 using Place = Result<std::string, Refusal>;
 
-/// One control; its label is "procurement.field.<name>", its hint "procurement.hint.<name>" where there is one.
+/// One control; its label is "procurement.field.<name>", its hint "procurement.hint.<hint or name>" where there is one.
 struct FormField {
   std::string kind;  // "input", "textarea", "select", "radios", "file"
   std::string name;
+  std::string hint{};
 };
 
 struct ActForm {

@@ -94,7 +94,7 @@ void add_acts_on_sources(platform::Router& router, Room& room) {
 
 void add_personal_register(platform::Router& router, Room& room) {
   ActForm form = data_form("add_register", "/procurement-work/registers/new",
-                           {{"select", "kind"}, {"input", "name"}, {"file", "file"}});
+                           {{"select", "kind"}, {"input", "name"}, {"file", "file", "register_file"}});
   form.access = Access::Official;
   form.upload_bytes = kLargestRegister;
   form.prepare = [](Tx&, const Request& request, const Shown& shown, json::object& context) {

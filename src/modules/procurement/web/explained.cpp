@@ -127,6 +127,7 @@ void Shown::add_evidence(json::object& shown, const json::object& result, bool i
 
 json::object Shown::explained(const RedFlag& f, std::string_view line, bool inside) const {
   json::object shown = flag(f);
+  if (!inside && !f.finding_open_to_all) shown.erase("finding_url");  // nobody outside could follow it yet
   for (const auto* what : {"meaning", "formula", "innocent"}) shown[what] = flag_text(f.code, what);
   if (const auto number = engine::flag_named(f.code)) {
     const auto& known = engine::catalogue()[*number];

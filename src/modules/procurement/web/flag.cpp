@@ -18,8 +18,9 @@ Response flag_page(Room& room, const Request& request) {
   const Call call = room.call_of(request);
   json::object context;
   const bool found = room.database.write([&](Tx& tx) {
-    const auto flag = room.flags.find(tx, Id<RedFlag>(request.number("id")), request.visitor);
+    auto flag = room.flags.find(tx, Id<RedFlag>(request.number("id")), request.visitor);
     if (!flag) return false;
+    flag = room.buyers.with_body(tx, *flag);
     context["title"] = fmt::format("{} · {}", flag->code, shown.flag_text(flag->code, "name"));
     context["flag"] = shown.explained(*flag, result_of(tx, room, *flag, call), true);
     context["auditor"] = shown.person(tx, flag->auditor);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "integrity/ocds/shown_key.hpp"
 #include "procurement/web/act_form.hpp"
 #include "procurement/web/flag_doors.hpp"
 #include "procurement/web/pages.hpp"
@@ -35,7 +36,7 @@ ActForm flag_form(Room& room, std::string stem, std::string pattern, std::vector
   };
   form.why_not = [&room, stem](Tx& tx, const Request& request, const Call& call) -> std::optional<Refusal> {
     const auto flag = room.flags.find(tx, id_of(request), call.by);
-    return flag ? why_not(stem, call, *flag) : Refusal::NotFound;
+    return flag ? why_not(stem, call, room.buyers.with_body(tx, *flag)) : Refusal::NotFound;
   };
   return form;
 }
@@ -90,7 +91,10 @@ json::object first_words(Tx& tx, Room& room, const Shown& shown, const RedFlag& 
     facts += fmt::format("\n{}", weighed->as_string().c_str());
   std::string evidence = flag.ocid;
   if (const auto purchase = room.data.purchase(tx, flag.ocid))
-    evidence = fmt::format("{}\n{}\n{} – {}", purchase->title, flag.ocid, flag.buyer, flag.supplier);
+    evidence = fmt::format("{}\n{}\n{} – {}", purchase->title, flag.ocid, flag.buyer,
+                           integrity::shown_key(flag.supplier_key) == flag.supplier_key
+                               ? flag.supplier
+                               : shown.key_in_words(flag.supplier_key));  // a sole trader's name is a person's
   const auto* law = explained.if_contains("law");
   return {{"body", flag.body == 0 ? "" : std::to_string(flag.body)},
           {"norm", law ? std::string(law->as_string()) : ""},
@@ -105,8 +109,7 @@ void add_finding(platform::Router& router, Room& room) {
   form.prepare = [&room, subject = form.prepare](Tx& tx, const Request& request, const Shown& shown,
                                                  json::object& context) {
     if (!subject(tx, request, shown, context)) return false;
-    RedFlag flag = room.flags.find(tx, id_of(request), request.visitor).value();
-    if (flag.body == 0) flag.body = body_named(room, flag.buyer);
+    const RedFlag flag = room.buyers.with_body(tx, room.flags.find(tx, id_of(request), request.visitor).value());
     context["items"] = {{"body", body_items(room, shown)}};
     context["form"] = first_words(tx, room, shown, flag);
     return true;
@@ -144,13 +147,6 @@ void add_answer(platform::Router& router, Room& room) {
 }
 
 }  // namespace
-
-std::int64_t body_named(const Room& room, std::string_view name) {
-  for (const auto& body : room.bodies.directory()->bodies())
-    for (const Language language : kLanguages)
-      if (body.active && body.name.in(language) == name) return body.id.value;
-  return 0;
-}
 
 std::optional<Refusal> why_not(std::string_view stem, const Call& call, const RedFlag& flag) {
   const auto refusal = [](const Next& next) { return next ? std::nullopt : std::optional(next.error()); };

@@ -8,7 +8,5 @@ namespace ashyq::procurement {
 std::optional<Refusal> why_not(std::string_view stem, const Call& call, const RedFlag& flag);
 /// {text, url} of each act that is open to this visitor.
 boost::json::array acts_now(const Shown& shown, const Call& call, const RedFlag& flag);
-/// The city's body of that name in one of the languages; 0: none.
-std::int64_t body_named(const Room& room, std::string_view name);
 
 }  // namespace ashyq::procurement

@@ -77,13 +77,16 @@ json::array tiles(const Shown& shown, const std::vector<Tally>& tallies) {
 
 json::array confirmed_rows(const Shown& shown, const std::vector<RedFlag>& flags) {
   json::array rows;
-  for (const RedFlag& f : flags)
+  for (const RedFlag& f : flags) {
+    json::object finding{{"text", shown.body_name(f.body)}};
+    if (f.finding_open_to_all) finding["url"] = fmt::format("/findings/{}", f.finding);
     rows.push_back(json::array{{{"text", shown.flag_text(f.code, "name")},
                                 {"url", f.ocid.empty() ? fmt::format("/procurement/flags/{}", f.code)
                                                        : contract_url(f.ocid, false)}},
                                {{"text", f.buyer}},
                                {{"text", f.supplier}},
-                               {{"text", shown.body_name(f.body)}, {"url", fmt::format("/findings/{}", f.finding)}}});
+                               std::move(finding)});
+  }
   return rows;
 }
 
